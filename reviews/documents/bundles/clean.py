@@ -11,18 +11,19 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
 
-from reviews.domain.cases.redacting import letters_of, passages
+from reviews.domain.cases.redacting import is_short_number, letters_of, passages
 from reviews.domain.errors import Refused
 
 from .drawn_pages import Box, drawn_pages
 from .parts import TakenOut, go_on
+from .rebuilding import bare
 from .tags import SAYS, tags_of
 from .withholding import Marks
 
@@ -30,11 +31,9 @@ _FEW_DPI = 18
 _LONG = 5
 """Letters of words that are sought without regard to what stands beside them."""
 _LONGER = 7
-_OF_THE_FORMAT = frozenset(
-    {"artifact", "identity", "description", "metadata", "resources", "contents", "pattern"}
-)
-"""Words that streams have as a part of their form."""
 _MARKED_UP = re.compile(r">([^<]+)<|\"([^\"]*)\"|'([^']*)'")
+_DAY = re.compile(r"(D:\d{8}|\d{4}-\d\d-\d\dT)[\dZ:+.'-]*")
+"""When a file was made, as its own form writes it."""
 _HEXED = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _NUMBER_OF_A_GAP = -200
 _TOLERANCE = 24
@@ -48,13 +47,13 @@ def check_paper(path: Path, words: Sequence[str], holds: Callable[[], None] = go
         Refused: some are left; the sentence names the page or the place, and never the words.
     """
     _check_nothing_more(path)
-    staying = ""
+    staying = letters_of(_title(path))
     for page in drawn_pages(path, dpi=_FEW_DPI):
         if page.places(words):
             raise Refused(f"Page {page.number} still holds words that were to be taken out.")
         staying += letters_of(page.text)
         holds()
-    for found in chain(_seven_places(path), _unpacked(path)):
+    for found in _said(path):
         holds()
         if _left(found, words, staying):
             raise Refused(f"Words that were to be taken out are still in the file: {found.place}.")
@@ -88,8 +87,9 @@ def check_clean(bundle: Path, removed: Iterable[TakenOut], names: Iterable[str])
         named += [("what a screen reader is told", one) for one in _tagged(pdf)]
         named += [("what the file says of itself", one) for one in _about(pdf)]
     for one in every:
+        words = [each for each in one.words if not is_short_number(each)]
         for where, text in named:
-            if passages(text, one.words):
+            if passages(text, words):
                 raise Refused(
                     f"{one.paper}: words that were to be taken out still stand in {where}. Take "
                     "them out of the paper that is called so too."
@@ -112,10 +112,10 @@ def check_pages(bundle: Path, one: TakenOut) -> None:
             with pikepdf.open(bundle) as pdf, pikepdf.new() as copy:
                 copy.pages.append(pdf.pages[number - 1])
                 copy.save(alone)
-            found = (*_seven_places(alone), *_unpacked(alone))
+            words = [each for each in one.words if each != str(number)]
             staying = letters_of(page.text)
-            left = any(_left(each, one.words, staying) for each in found)
-        if left or page.places(one.words):
+            left = any(_left(each, words, staying) for each in _said(alone))
+        if left or page.places(words):
             raise Refused(
                 f"{one.paper}, page {number}: words that were to be taken out are still there."
             )
@@ -138,7 +138,7 @@ def _left(found: "Found", words: Sequence[str], staying: str) -> bool:
 
 
 def _unlike_syntax(letters: str) -> bool:
-    return len(letters) >= _LONGER and letters not in _OF_THE_FORMAT
+    return len(letters) >= _LONGER and letters not in _form().letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,45 @@ class Found:
     syntax: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a PDF of ours holds with no word of any paper in it: texts, and letters of streams."""
+
+    texts: frozenset[str]
+    letters: str
+
+
+@lru_cache(maxsize=1)
+def _form() -> _Form:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bare.pdf"
+        bare(path)
+        every = [*_seven_places(path), *_unpacked(path)]
+    streams = " ".join(letters_of(one.text) for one in every if one.syntax)
+    return _Form(frozenset(one.text for one in every if not one.syntax), streams)
+
+
+def _said(path: Path) -> Iterator[Found]:
+    """What a PDF says in any place: not when it was made, nor what any file of ours has."""
+    for one in (*_seven_places(path), *_unpacked(path)):
+        if not _DAY.fullmatch(one.text.strip()) and one.text not in _form().texts:
+            yield one
+
+
+def _title(path: Path) -> str:
+    with pikepdf.open(path) as pdf:
+        return str(pdf.docinfo.get("/Title", ""))
+
+
 def _seven_places(path: Path) -> Iterator[Found]:
-    """What pdf-redaction-check reads in each of its places."""
+    """What pdf-redaction-check reads in each of its places; of XML, each value."""
     import pdf_redaction_check  # noqa: PLC0415 - needed for papers with words taken out only
 
     _, extracts = pdf_redaction_check.analyze(path, [], want_extracts=True)
     for extract in extracts:
         if extract.is_text:
-            yield Found(extract.layer, extract.text)
+            values = list(_of_markup(extract.text.encode())) or [extract.text]
+            yield from (Found(extract.layer, one) for one in values)
 
 
 def _unpacked(path: Path) -> Iterator[Found]:
@@ -289,9 +320,9 @@ def _tagged(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _about(pdf: pikepdf.Pdf) -> Iterator[str]:
-    yield from (str(one) for one in pdf.docinfo.values())
-    if "/Metadata" in pdf.Root:
-        yield _bytes(pdf.Root.Metadata).decode("utf-8", errors="ignore")
+    said = [str(one) for one in pdf.docinfo.values()]
+    said += _of_markup(_bytes(pdf.Root.Metadata)) if "/Metadata" in pdf.Root else []
+    yield from (one for one in said if one not in _form().texts)
     yield from (str(one) for one in pdf.attachments)
 
 

@@ -23,8 +23,11 @@ DPI = 200
 _POINTS = 72
 _MOST_PIXELS = 40_000_000
 _MOST_PAGES = 500
-_PICTURE_SHARE = 0.04
-"""A picture that takes more of a page than this may have words in it."""
+_PICTURE_SHARE = 0.01
+"""Pictures that together take more of a page than this may have words in them."""
+_MOST_OBLIQUE = 4
+"""Lines of a page that are neither level nor upright; more may be letters drawn as curves."""
+_DEPTH = 8
 _LEVEL = 0.35  # Of a line's height, within which characters stand on one line.
 SPACE = 0.1  # Of a line's height, above which there is a space between characters.
 _UNREAD = "\ufffd"
@@ -183,18 +186,52 @@ def _opened(path: Path) -> Iterator[Any]:
         raise Refused("Its pages cannot be read.") from fault
 
 
-def _drawn(document: Any, number: int, dpi: int) -> DrawnPage:
+def without_letters(path: Path, page: DrawnPage, gone: Iterable[int], dpi: int) -> "Image.Image":
+    """A page of a PDF as a picture in which no text that has some characters is drawn.
+
+    Args:
+        path: the PDF.
+        page: the page, as it was drawn of it.
+        gone: some of its characters by number.
+        dpi: at how many pixels to an inch it was drawn.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
+
+    with BY_ONE, _opened(path) as document:
+        whole = _whole(document, page.number)
+        words = whole.get_textpage()
+        for at in gone:
+            text = pdfium.FPDFText_GetTextObject(words, at)
+            pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+        words.close()
+        return _picture(whole, dpi).convert(page.picture.mode)
+
+
+def _whole(document: Any, number: int) -> Any:
+    """A page with what is drawn over it made part of it."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
 
     document.init_forms()
     page = document[number - 1]
     pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     page.close()
-    page = document[number - 1]
+    return document[number - 1]
+
+
+def _picture(page: Any, dpi: int) -> "Image.Image":
     width, height = page.get_size()
     scale = min(dpi / _POINTS, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
     picture = page.render(scale=scale, may_draw_forms=False, draw_annots=False).to_pil()
-    picture = _grey_where_it_is(picture.convert("RGB"))
+    return _grey_where_it_is(picture.convert("RGB"))
+
+
+def _drawn(document: Any, number: int, dpi: int) -> DrawnPage:
+    page = _whole(document, number)
+    width, height = page.get_size()
+    picture = _picture(page, dpi)
     characters = _characters(page, picture.size)
     return DrawnPage(number, width, height, picture, characters, _look(page, characters))
 
@@ -272,15 +309,42 @@ def _look(page: Any, characters: Sequence[Character]) -> str:
         return "Some signs on this page cannot be read as letters: look at it."
     if _has_picture(page):
         return "Words within the pictures on this page cannot be searched: look at it."
+    if _has_curves(page):
+        return "What is drawn in lines on this page cannot be searched for words: look at it."
     return ""
 
 
 def _has_picture(page: Any) -> bool:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
 
-    whole = page.get_width() * page.get_height()
-    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=8):
+    whole, taken = page.get_width() * page.get_height(), 0.0
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH):
         left, bottom, right, top = one.get_bounds()
-        if (right - left) * (top - bottom) > whole * _PICTURE_SHARE:
+        taken += (right - left) * (top - bottom)
+    return bool(taken > whole * _PICTURE_SHARE)
+
+
+def _has_curves(page: Any) -> bool:
+    """Whether so many lines are neither level nor upright that they may be letters."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
+
+    found = 0
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_DEPTH):
+        found += _oblique(one)
+        if found > _MOST_OBLIQUE:
             return True
     return False
+
+
+def _oblique(path: Any) -> int:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
+
+    found, before = 0, (0.0, 0.0)
+    for at in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, at)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        drawn = pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_MOVETO
+        found += drawn and x.value != before[0] and y.value != before[1]
+        before = x.value, y.value
+    return found

@@ -4,34 +4,33 @@ Nothing of the file that it is made from is carried over but what PDFium draws o
 words that stay. Each page is then read back, and looked through for what went (`clean`).
 """
 
-import json
-import shutil
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
 
-from reviews.documents.letters.pdf import font_folders
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.cases.redacting import Area, less, longer
 from reviews.domain.errors import Refused
 
 from .drawn_pages import DrawnPage, drawn_pages
 from .parts import Paged
-from .withholding import Marks, Withheld, widest, withhold
+from .rebuilding import rebuilt
+from .stray_ink import (
+    BEYOND,
+    MIXED,
+    PARTED,
+    TILED,
+    beyond,
+    erased,
+    mixed,
+    over_pages,
+    parted,
+    tiled,
+)
+from .withholding import Withheld, widest, withhold
 
-if TYPE_CHECKING:
-    from PIL import Image
-
-_LOOK = Path(__file__).with_name("redacted.typ")
-_FACES = Path(__file__).parents[1] / "letters" / "words.typ"
-_AUTHOR = "The council"
 _FEW_DPI, _SEEN_DPI = 36, 90
-_LARGE = 1_200_000  # Bytes of a picture without loss, above which one with a little is made.
-_QUALITY = 88
 _THOUSAND, _RULER, _RULED_WORDS = 1000, (160, 195, 230), (0, 60, 130)
 NOTHING_FOUND = "None of these words is on its pages, and no place is given."
 
@@ -68,17 +67,47 @@ def survey(source: Path, words: Sequence[str], only: Sequence[int] | None = None
     """
     found: dict[str, list[int]] = {one: [] for one in words}
     longer_words, look = list[tuple[int, str]](), list[tuple[int, str]]()
-    wide, pages = 0.0, 0
-    for page in drawn_pages(source, dpi=_FEW_DPI, only=only):
+    wide, pages, patterns = 0.0, 0, tiled(source)
+    before: DrawnPage | None = None
+    for page in drawn_pages(source, dpi=_FEW_DPI, only=only and _and_before(only)):
+        if only is not None and page.number not in only:
+            before = page
+            continue
         pages += 1
         for one in words:
             if page.places([one]):
                 found[one].append(page.number)
         longer_words += [(page.number, word) for word in longer(page.text, words)]
-        look += [(page.number, page.look)] if page.look else []
-        wide = max(wide, widest(page, words))
+        if before is not None and over_pages(before, page, words):
+            look += [(before.number, PARTED), (page.number, PARTED)]
+        look += [(page.number, one) for one in _blind(source, page, words, patterns)]
+        wide, before = max(wide, widest(page, words)), page
     told = [(one, tuple(on)) for one, on in found.items()]
-    return Survey(pages, told, longer_words, look, wide)
+    return Survey(pages, told, longer_words, list(dict.fromkeys(look)), wide)
+
+
+def _and_before(pages: Sequence[int]) -> list[int]:
+    """Some pages in their order and the one before them, on which a word may begin."""
+    return [*([pages[0] - 1] if pages[0] > 1 else []), *pages]
+
+
+def _blind(
+    source: Path,
+    page: DrawnPage,
+    words: Sequence[str],
+    patterns: Collection[int],
+) -> Iterator[str]:
+    """What a search of a page does not find, in sentences."""
+    if page.look:
+        yield page.look
+    if page.number in patterns:
+        yield TILED
+    if mixed(page.text):
+        yield MIXED
+    if parted(page, words):
+        yield PARTED
+    if (gone := page.places(words)) and beyond(source, page, gone, _FEW_DPI):
+        yield BEYOND
 
 
 def redact(
@@ -126,85 +155,7 @@ def all_withheld(
     """The pages of a paper without some words and places, one at a time, all or some."""
     for page in drawn_pages(source, only=only):
         on_page = [one for one in areas if one.page == page.number]
-        yield withhold(page, secrets, on_page, wide)
-
-
-def rebuilt(withheld: Iterator[Withheld], target: Path, title: str) -> list[Marks]:
-    """Write pages that words were taken out of as a new PDF; gives what was painted on each."""
-    with TemporaryDirectory(dir=target.parent) as folder:
-        return typeset(kept_pages(withheld, Path(folder)), Path(folder), target, title)
-
-
-def kept_pages(withheld: Iterator[Withheld], folder: Path) -> list[dict[str, Any]]:
-    """Keep the pictures of pages in a folder; what is drawn of each, and was painted on it."""
-    told = []
-    for one in withheld:
-        name, exact = _kept_picture(one.picture, folder, one.page.number)
-        boxes = [each.box for each in one.stands if each.withheld]
-        size = one.picture.size
-        marks = {"page": one.page.number, "size": size, "boxes": boxes, "exact": exact}
-        told.append(_page(one, name) | {"marks": marks})
-    return told
-
-
-def typeset(pages: Sequence[dict[str, Any]], folder: Path, target: Path, title: str) -> list[Marks]:
-    """Write a PDF of pages that `kept_pages` kept in a folder; gives what was painted on each."""
-    _typeset(folder, {"title": title, "author": _AUTHOR, "pages": pages}, target)
-    every = [page["marks"] for page in pages]
-    return [Marks(**one | {"size": tuple(one["size"])}) for one in every]
-
-
-def _kept_picture(picture: "Image.Image", folder: Path, number: int) -> tuple[str, bool]:
-    """A picture as a file that holds nothing but its pixels: its name, and whether exactly they."""
-    without_loss = BytesIO()
-    picture.save(without_loss, "PNG", optimize=False, compress_level=6)
-    exact = without_loss.tell() <= _LARGE
-    name = f"{number}.png" if exact else f"{number}.jpg"
-    if exact:
-        (folder / name).write_bytes(without_loss.getvalue())
-    else:
-        picture.save(folder / name, "JPEG", quality=_QUALITY, subsampling=0)
-    return name, exact
-
-
-def _page(one: Withheld, picture: str) -> dict[str, Any]:
-    """A page as the look draws it: everything in points."""
-    across = one.page.width / one.picture.width
-    down = one.page.height / one.picture.height
-    stands = []
-    for each in one.stands:
-        text = each.text if each.withheld else _shown(each.text)
-        left, top, right, bottom = each.box
-        inside = right > 0 and bottom > 0 and left < one.picture.width and top < one.picture.height
-        if inside and (text or each.withheld):
-            place = {"left": left * across, "top": top * down}
-            size = {"wide": max(0.1, (right - left) * across), "high": (bottom - top) * down}
-            stands.append({"text": text, "withheld": each.withheld, **place, **size})
-    size = {"wide": one.page.width, "high": one.page.height}
-    return {"picture": picture, "stands": stands, **size}
-
-
-def _shown(text: str) -> str:
-    """Words as letters, without signs that stand for none."""
-    whole = unicodedata.normalize("NFC", text.replace("\u0002", "-").replace("\ufffe", "-"))
-    kept = (one if unicodedata.category(one)[0] not in "CZ" else " " for one in whole)
-    return " ".join("".join(kept).replace("\ufffd", " ").split())
-
-
-def _typeset(work: Path, words: dict[str, Any], target: Path) -> None:
-    """Draw the pages with fonts of ours, tagged where these have every sign."""
-    import typst  # noqa: PLC0415 - 80 MB, needed for papers only
-
-    look = work / _LOOK.name
-    for one in (_LOOK, _FACES):
-        shutil.copyfile(one, work / one.name)
-    (work / "paper.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-    folders = list(font_folders())
-    compiler = typst.Compiler(look, root=work, font_paths=folders, ignore_system_fonts=True)
-    try:
-        compiler.compile(output=target, format="pdf", pdf_standards=["a-2a", "ua-1"])
-    except typst.TypstError:
-        compiler.compile(output=target, format="pdf")
+        yield withhold(erased(source, page, page.places(secrets)), secrets, on_page, wide)
 
 
 def preview(

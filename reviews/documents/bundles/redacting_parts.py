@@ -13,7 +13,8 @@ from zipfile import ZIP_STORED, ZipFile
 from reviews.domain.cases.redacting import Area, less
 
 from .parts import go_on
-from .redacting import Survey, all_withheld, kept_pages, typeset
+from .rebuilding import kept_pages, typeset
+from .redacting import Survey, all_withheld
 
 _PAGES = "pages.json"
 
@@ -29,7 +30,7 @@ def together(some: Iterable[Survey]) -> Survey:
         pages=sum(one.pages for one in every),
         found=[(word, tuple(pages)) for word, pages in on.items()],
         longer=[each for one in every for each in one.longer],
-        look=[each for one in every for each in one.look],
+        look=list(dict.fromkeys(each for one in every for each in one.look)),
         wide=max((one.wide for one in every), default=0.0),
     )
 

@@ -19,7 +19,7 @@ from .drawn_pages import Box, Character, DrawnPage
 if TYPE_CHECKING:
     from PIL import Image
 
-_EDGE = 3  # Pixels around what goes, for the soft edges of letters.
+EDGE = 3  # Pixels around what goes, for the soft edges of letters.
 _FAR = 2.5  # Lines' heights between characters that are not of one stretch of words.
 _BELOW = 0.12  # Of a line's height, for what is drawn under its words.
 _RULE_ROOM = 0.4  # Of a line's height; no rule stands between characters closer than that.
@@ -240,7 +240,7 @@ def _wipe(picture: "Image.Image", lines: Sequence[Line], places: Sequence[Box]) 
 
 
 def _around(box: Box) -> Box:
-    return (box[0] - _EDGE, box[1] - _EDGE, box[2] + _EDGE, box[3] + _EDGE)
+    return (box[0] - EDGE, box[1] - EDGE, box[2] + EDGE, box[3] + EDGE)
 
 
 def _whole(picture: "Image.Image", box: Box) -> tuple[int, int, int, int]:
@@ -276,7 +276,7 @@ def _moved(picture: "Image.Image", line: Line, step: float) -> list[Stands] | No
     _, tops, _, bottoms = zip(*(part.box for part in line.parts), strict=True)
     lefts, _, rights, _ = zip(*(part.box for part in line.parts), strict=True)
     under = _whole(picture, (min(lefts), max(bottoms), max(rights), max(bottoms) + 1))
-    frame = _whole(picture, (0, min(tops) - _EDGE, wide, _foot(picture, under, line.size)))
+    frame = _whole(picture, (0, min(tops) - EDGE, wide, _foot(picture, under, line.size)))
     band = picture.crop(frame)
     band = ImageOps.mirror(band) if line.leftward else band
     laid = _laid_out(band, line, step)
@@ -295,11 +295,11 @@ def _moved(picture: "Image.Image", line: Line, step: float) -> list[Stands] | No
 def _foot(picture: "Image.Image", under: tuple[int, int, int, int], size: float) -> float:
     """Down to where a line is moved: with what is drawn under words, but no rule under them all."""
     left, top, right, _ = under
-    for down in range(1, _EDGE + math.ceil(_BELOW * size)):
+    for down in range(1, EDGE + math.ceil(_BELOW * size)):
         row = picture.crop((left, top + down - 1, right, top + down))
         if _darkest(row, (0, 1)) < _RULED:
             return top + down - 1
-    return top + _EDGE + _BELOW * size
+    return top + EDGE + _BELOW * size
 
 
 def _laid_out(
@@ -312,8 +312,8 @@ def _laid_out(
     spans = sorted(_spans(band.width, line), key=lambda one: one[1])
     first = next(at for at, (part, _, _) in enumerate(spans) if part.gone)
     going = spans[first:]
-    start = math.floor(going[0][1]) - _EDGE
-    end = min(band.width, math.ceil(max(span[2] for span in spans)) + _EDGE)
+    start = math.floor(going[0][1]) - EDGE
+    end = min(band.width, math.ceil(max(span[2] for span in spans)) + EDGE)
     ground = _ground(band.crop((max(0, start), 0, end, band.height)))
     room = _limit(band, end, ground) - start
     places = [_place_wide(part, step * line.size) if part.gone else 0.0 for part, _, _ in going]
@@ -385,4 +385,4 @@ def _limit(band: "Image.Image", end: int, ground: Any) -> float:
     beside = band.crop((end, 0, edge, band.height))
     differs = ImageChops.difference(beside, Image.new(beside.mode, beside.size, ground))
     inked = differs.convert("L").point(lambda shade: 255 if shade > _INKED else 0).getbbox()
-    return float(end + inked[0] - _EDGE if inked else edge)
+    return float(end + inked[0] - EDGE if inked else edge)

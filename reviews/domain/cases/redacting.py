@@ -26,6 +26,7 @@ _THOUSAND = 1000
 _MOST_WORDS, _MOST_AREAS = 100, 100
 _FEWEST = 2
 _PLAIN = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
+_FEW_DIGITS = re.compile(r"\d{1,4}")
 _JOINS = frozenset("\u00ad\u0002\ufffe\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640")
 """What is not seen within a word, or only where a line breaks it."""
 _AREA = re.compile(r"(\d+)[ ,]+(\d+)[ ,]+(\d+)[ ,]+(\d+)[ ,]+(\d+)")
@@ -154,6 +155,25 @@ def less_of_line(line: str, words: Iterable[str]) -> str:
         if begun and any(one.startswith(begun) for one in letters):
             return head[: found.start()] + IN_PLACE + cut + rest
     return head + cut + rest
+
+
+def written(text: str, words: Iterable[str]) -> list[str]:
+    """Those of some words that the council itself wrote in a text.
+
+    A name is written with a capital, so that a law is not taken for Ms Law; and a number of up to
+    four digits stands in every date, so that it is sought with the words beside it, or not at all.
+    """
+    return [one for one in words if not is_short_number(one) and _has(text, one)]
+
+
+def is_short_number(word: str) -> bool:
+    """Whether a word is a number such as every list has, to number and date its lines by."""
+    return bool(_FEW_DIGITS.fullmatch(word))
+
+
+def _has(text: str, word: str) -> bool:
+    found = (text[one.start : one.end] for one in passages(text, [word]))
+    return any(word.islower() or not one.islower() for one in found)
 
 
 def _everywhere(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,8 @@ class RedactForm(Form):
     secrets = fields.LongTextField(
         "Words to take out, one on each line",
         hint="Write each form of a name by itself: the whole name, the surname, a short name. They "
-        "are found in any case, with accents or without, and across lines.",
+        "are found in any case, with accents or without, and across lines. Write a number with the "
+        "words beside it, such as Flat 10: alone it is not looked for in the council’s own papers.",
         params={"rows": 5},
     )
     areas = fields.LongTextField(

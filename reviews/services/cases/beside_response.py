@@ -21,6 +21,7 @@ from reviews.store.people.officers import OfficerLine
 from reviews.store.record.session import Session
 
 from . import chronology, scheme_summary, support_summary, witness_statement
+from .in_papers import InPapers
 from .own_papers import Asked, about, found
 
 P = TypeVar("P", bound=OwnPaper)
@@ -36,7 +37,7 @@ def gather_chronology(session: Session, case: CaseHead, asked: Asked) -> Chronol
         decision=papers.decision.name if papers.decision else "",
         lines=lines(happened, papers.decided_on),
     )
-    return _unnamed(session, case, made)
+    return _unnamed(session, papers, made)
 
 
 def gather_statement(session: Session, case: CaseHead, asked: Asked) -> WitnessStatement:
@@ -50,14 +51,14 @@ def gather_statement(session: Session, case: CaseHead, asked: Asked) -> WitnessS
     papers, top = found(session, case, asked), about(session, case, asked)
     council = council_written(session)
     made = witness_statement.statement(session, papers, council, top, asked.officer_id)
-    return _unnamed(session, case, made, "witness")
+    return _unnamed(session, papers, made, "witness")
 
 
 def gather_support(session: Session, case: CaseHead, asked: Asked) -> SupportSummary:
     """The summary of the claimant's support as it would be drafted now; queries likewise."""
     papers, top = found(session, case, asked), about(session, case, asked)
     made = support_summary.summary(papers, council_written(session), top, asked.sets)
-    return _unnamed(session, case, made)
+    return _unnamed(session, papers, made)
 
 
 def gather_scheme(session: Session, case: CaseHead, asked: Asked) -> SchemeSummary:
@@ -65,7 +66,7 @@ def gather_scheme(session: Session, case: CaseHead, asked: Asked) -> SchemeSumma
     papers, top = found(session, case, asked), about(session, case, asked)
     council = council_written(session)
     made = scheme_summary.summary(session, papers, council, top, asked.today)
-    return _unnamed(session, case, made)
+    return _unnamed(session, papers, made)
 
 
 def witnesses(session: Session, case: CaseHead, asked: Asked) -> list[OfficerLine]:
@@ -94,11 +95,14 @@ def without_day(session: Session, case: CaseHead, asked: Asked) -> tuple[str, ..
     return tuple(chronology.without_day(found(session, case, asked)))
 
 
-def _unnamed(session: Session, case: CaseHead, made: P, *own: str) -> P:
-    """A paper without the names of other residents; who writes it stays as they are called.
+def _unnamed(session: Session, papers: InPapers, made: P, *own: str) -> P:
+    """A paper without names of other residents, nor what is taken out of the papers that it cites.
+
+    Who writes it stays as they are called.
 
     `own` are more fields that stay as they are.
     """
-    names = other_names(session, case)
+    names = other_names(session, papers.case)
     kept = {name: getattr(made, name) for name in ("council", "about", *own)}
-    return replace(every_word(made, lambda words: unnamed(words, names)), **kept)
+    said = every_word(papers.withheld.lines(made), lambda words: unnamed(words, names))
+    return replace(said, **kept)

@@ -46,12 +46,7 @@ def check_words(session: Session, case: CaseHead, bundle: Path, of: MadeOf) -> N
     """
     from reviews.documents.bundles import clean  # noqa: PLC0415 - loads a large library
 
-    placed = [
-        (one.id, one.named, page, paper.paged.pages)
-        for one, paper, page in zip(of.new, of.papers, of.joined.first_pages, strict=True)
-        if one.place and one.heading is not Heading.WITHHELD
-    ]
-    gone = [*taken_out(session, case.id, placed), *of.anew]
+    gone = taken_out_of(session, case, of)
     if any(one.heading is Heading.WITHHELD for one in of.new):
         for one in gone:
             clean.check_pages(bundle, one)
@@ -60,6 +55,16 @@ def check_words(session: Session, case: CaseHead, bundle: Path, of: MadeOf) -> N
         names = [file.name for file in beside.values()]
         names += [text for one in of.papers for text in (one.what, one.from_whom, *one.paged.told)]
         clean.check_clean(bundle, gone, names)
+
+
+def taken_out_of(session: Session, case: CaseHead, of: MadeOf) -> list[TakenOut]:
+    """What was taken out of which pages of a bundle, new ones and those drawn anew."""
+    placed = [
+        (one.id, one.named, page, paper.paged.pages)
+        for one, paper, page in zip(of.new, of.papers, of.joined.first_pages, strict=True)
+        if one.place and one.heading is not Heading.WITHHELD
+    ]
+    return [*taken_out(session, case.id, placed), *of.anew]
 
 
 def _with_originals(of: MadeOf) -> Iterator[UUID]:

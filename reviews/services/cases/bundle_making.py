@@ -51,6 +51,7 @@ from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, opened, plan, record_of
 from .cases import stream_of
 from .citations import check_cites
+from .own_words import check_own
 
 _NOT_AS_KEPT = (
     "The pages of {} are not as they were made for this bundle: their file was changed or is gone. "
@@ -187,6 +188,7 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
         read_back(target, papers, joined, went)
         made_of = MadeOf(new, papers, joined, carried(before, again), removed(again, went))
         check_words(work.session, case, target, made_of)
+        check_own(work, case, target, made_of)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
     return json.dumps(told_of(key, now, before, front.number, papers, joined))

@@ -7,10 +7,12 @@ import json
 import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
 from reviews.documents.bundles.joining import join
+from reviews.documents.bundles.parts import BundlePaper, TakenOut
 from reviews.documents.bundles.reading_back import read_back
 from reviews.domain.cases.access import works
 from reviews.domain.cases.bundle_plan import (
@@ -32,6 +34,7 @@ from reviews.services.record import jobs
 from reviews.services.record.jobs import Kinds, Made, Part, Work
 from reviews.store.cases import bundles as lines
 from reviews.store.cases import group_bundles as store
+from reviews.store.cases import redactions
 from reviews.store.cases.bundles import BundleLine
 from reviews.store.cases.cases import group_cases
 from reviews.store.cases.groups import GroupHead, opened_group
@@ -172,9 +175,29 @@ def result(work: Work, made: Iterator[Made], to: BinaryIO) -> str:
         begins = starts(work.files, before) if before else None
         joined = join(front, papers, target, before=begins, holds=work.holds)
         read_back(target, papers, joined)
+        _check_named(work.session, group.id, target, papers)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
     return json.dumps(told_of(key, now, before, front.number, papers, joined))
+
+
+def _check_named(
+    session: Session, group_id: UUID, bundle: Path, papers: Collection[BundlePaper]
+) -> None:
+    """Look for words that a case of a group has taken out of a paper in what names the common ones.
+
+    Raises:
+        Refused: some stand in a line of the index or in a bookmark; names the case.
+    """
+    gone = [
+        TakenOut(f"A paper of case {case.reference}", 0, 0, one.words)
+        for case in group_cases(session, group_id)
+        for one in redactions.standing(session, case.id).values()
+    ]
+    names = [text for one in papers for text in (one.what, one.from_whom, *one.paged.told)]
+    from reviews.documents.bundles.clean import check_clean  # noqa: PLC0415 - a large library
+
+    check_clean(bundle, gone, names)
 
 
 def done(work: Work, kept: Kept, words: str) -> None:

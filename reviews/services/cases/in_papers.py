@@ -28,6 +28,7 @@ from .numbers import labels
 from .paper_words import Sets, lines
 from .redactions import unnamed
 from .sending import Line
+from .withheld_words import Withheld, withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class InPapers:
         rows: the record of each, by its evidence.
         decision: the decision that is appealed, or else the newest; None where none is recorded.
         left_out: what may be read in the case and is not in, a line each.
+        withheld: the words that are taken out of what is in.
     """
 
     case: CaseHead
@@ -51,6 +53,7 @@ class InPapers:
     rows: Mapping[UUID, Any]
     decision: DecisionWeighed | None
     left_out: tuple[str, ...]
+    withheld: Withheld
 
     @property
     def decided_on(self) -> date | None:
@@ -91,14 +94,17 @@ def in_papers(session: Session, viewer: Viewer, case: CaseHead, known: Sets) -> 
     every = [one for one in items.items(session, case) if one.id in places]
     read = pieces(session, viewer, case)
     left = [one for one in read if label_of(one, places) is None]
+    gone = withheld(session, case, places)
+    kept = gone.pieces(one for one in read if label_of(one, places) is not None)
     return InPapers(
         case=case,
-        pieces=tuple(one for one in read if label_of(one, places) is not None),
+        pieces=tuple(kept),
         places=places,
         listed=_listed(session, case, every, known),
         rows=item_words.rows_of(session, every),
         decision=_decision(session, case),
         left_out=tuple(_named(one) for one in left if one.kind is not EvidenceKind.ANSWER),
+        withheld=gone,
     )
 
 

@@ -1,9 +1,8 @@
 """The response of a case, gathered from what its officers may read and from papers that are in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from uuid import UUID
 
 from reviews.domain.accounts.questions import Question
 from reviews.domain.across.told_apart import of_another
@@ -31,8 +30,10 @@ from reviews.reference.limbs import limbs
 from reviews.services.letters.letter_plan import council_written
 from reviews.store.cases import bearings, decisions, notes, sets, standing
 from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.decisions import Decision
 from reviews.store.cases.facts import APPEALS, AUTHORITIES, STEPS, AppealView
 from reviews.store.cases.other_names import other_names
+from reviews.store.record.rows import grouped
 from reviews.store.record.session import Session
 
 from . import response_front
@@ -42,6 +43,7 @@ from .numbers import labels
 from .own_papers import Asked, about
 from .paper_words import Sets
 from .response_front import Known
+from .withheld_words import Withheld, withheld
 
 _GROUND_AND_DAY = (
     "Whether the council has shown the ground on which it changed the award, and from when."
@@ -62,8 +64,10 @@ def gather(session: Session, case: CaseHead, asked: Asked) -> Response:
 
     Every word of evidence in it is of a paper that is in; other residents stand by reference.
     """
-    known, cited = _known(session, case), labels(session, case)
-    weighing, law = _weighing(session, case, asked, known, cited), appeal_law()
+    cited = labels(session, case)
+    gone = withheld(session, case, cited)
+    known, law = _less(_known(session, case), gone), appeal_law()
+    weighing = _weighing(session, case, asked, known, gone)
     numbered = facts(weighing.of_papers, cited)
     certified = sets.certificate(session, case.id)
     made = Response(
@@ -85,13 +89,14 @@ def gather(session: Session, case: CaseHead, asked: Asked) -> Response:
         since=response_front.since(known),
     )
     names = other_names(session, case)
-    return every_word(made, lambda words: unnamed(words, names))
+    return every_word(gone.lines(made), lambda words: unnamed(words, names))
 
 
 def left_out(session: Session, case: CaseHead, asked: Asked) -> tuple[str, ...]:
     """What was weighed in the case and is not in, by name: a response does not print it."""
-    known, cited = _known(session, case), labels(session, case)
-    return not_in(_weighing(session, case, asked, known, cited).every, cited)
+    cited = labels(session, case)
+    gone = withheld(session, case, cited)
+    return not_in(_weighing(session, case, asked, _known(session, case), gone).every, cited)
 
 
 def _known(session: Session, case: CaseHead) -> Known:
@@ -114,15 +119,33 @@ def _known(session: Session, case: CaseHead) -> Known:
     )
 
 
+def _less(known: Known, gone: Withheld) -> Known:
+    """What is known, without the words that are taken out of the papers that it was known from."""
+    sent = grouped(
+        (one.decision_fact_id, key) for one in known.notices for key in (one.id, one.file_id)
+    )
+
+    def decided(one: Decision) -> Decision:
+        return gone.of(one, sent.get(one.fact_id, ()))
+
+    return replace(
+        known,
+        appeals=[gone.of(one, (one.id, one.file_id)) for one in known.appeals],
+        authorities=[gone.of(one, (one.id, one.file_id)) for one in known.authorities],
+        decision=decided(known.decision) if known.decision else None,
+        later=[decided(one) for one in known.later],
+    )
+
+
 def _weighing(
-    session: Session, case: CaseHead, asked: Asked, known: Known, cited: Mapping[UUID, int]
+    session: Session, case: CaseHead, asked: Asked, known: Known, gone: Withheld
 ) -> Weighing:
     said, read = bearings.bearings_of(session, case.id), pieces(session, asked.by, case)
     weighed = {one.limb for one in said}
     every = benefit_tests().tests
     chosen = [one for one in every if any(limb.key in weighed for limb in one.limbs)]
     tests = tuple(chosen or benefit_tests().of(apart=False)[:1])
-    in_papers = [one for one in read if label_of(one, cited) is not None]
+    in_papers = gone.pieces(one for one in read if label_of(one, gone.places) is not None)
     decision = known.decision
     weighed_for = next(
         (

@@ -11,6 +11,7 @@ from reviews.documents.bundles.clean import check_clean, check_paper
 from reviews.documents.bundles.parts import TakenOut
 from reviews.domain.cases.redacting import letters_of, words_of
 from reviews.domain.errors import Refused
+from tests.services.cases.papers_in import pdf
 
 from . import planted
 from .planted import BESIDE, DRAWN, NAME
@@ -93,3 +94,28 @@ def test_what_stays_is_read_once_however_much_there_is_to_look_through(
     check_paper(_saved(made, tmp_path), words_of("Somebody Else"))
     whole = [text for text in read if text.count("Zbigniew") == len(made.pages)]
     assert len(whole) <= PLACES, "all that stays is read for each string of the file"
+
+
+def test_a_page_among_more_than_can_be_drawn_is_looked_through(tmp_path: Path) -> None:
+    made, blank = planted.content(), pikepdf.new()
+    blank.add_blank_page()
+    for _ in range(500):
+        made.pages.extend(blank.pages)
+    path = _saved(made, tmp_path)
+    check_clean(path, [TakenOut("Paper 1", 2, 1, _WORDS)], [])
+    with pytest.raises(Refused, match="Paper 1, page 1"):
+        check_clean(path, [TakenOut("Paper 1", 1, 1, _WORDS)], [])
+
+
+def test_the_number_of_a_page_and_days_in_an_index_are_no_words_of_a_paper(tmp_path: Path) -> None:
+    bundle = _bundle(tmp_path, planted.alt(), pikepdf.open(_numbered(tmp_path, "2")))
+    words = ("2", "12", "2026")
+    check_clean(bundle, [TakenOut("Paper 12", 2, 1, words)], ["12 May 2026"])
+    with pytest.raises(Refused, match="Paper 12, page 2"):
+        check_clean(bundle, [TakenOut("Paper 12", 2, 1, ("Seen", "2"))], [])
+
+
+def _numbered(folder: Path, number: str) -> Path:
+    path = folder / "numbered.pdf"
+    path.write_bytes(pdf(f"Seen {number}"))
+    return path

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from reviews.documents.bundles import redacting
+from reviews.documents.bundles import rebuilding, redacting
 from reviews.documents.bundles.drawn_pages import drawn_pages
 from reviews.documents.bundles.redacting import preview, redact, seen_page, survey
 from reviews.documents.bundles.withholding import withhold
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.cases.redacting import IN_PLACE, Area, areas_of, words_of
 from reviews.domain.errors import Refused
+from tests.services.cases.papers_in import pdf
 
 from . import planted
 from .planted import BESIDE, DRAWN, NAME, STAYS
@@ -110,8 +111,8 @@ def test_a_fault_names_the_page_and_never_the_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = _saved(planted.content(), tmp_path)
-    kept = redacting._shown
-    monkeypatch.setattr(redacting, "_shown", lambda text: f"{kept(text)} {NAME}")
+    kept = rebuilding._shown
+    monkeypatch.setattr(rebuilding, "_shown", lambda text: f"{kept(text)} {NAME}")
     with pytest.raises(Refused) as refused:
         redact(source, _WORDS, [], tmp_path, "Paper")
     assert str(refused.value) == "Page 1 still holds words that were to be taken out."
@@ -180,3 +181,16 @@ def test_a_page_of_a_long_file_is_drawn_and_all_of_it_is_not(tmp_path: Path) -> 
     assert page.number == 501
     with pytest.raises(Refused, match="more than 500 pages"):
         list(drawn_pages(tmp_path / "long.pdf", dpi=9))
+
+
+def test_names_and_numbers_that_every_file_has_in_its_form_can_be_taken_out(tmp_path: Path) -> None:
+    words = [
+        *("Li", "Lang", "Council", "Regular", "Title", "Names", "Pages", "Count", "Part", "Type"),
+        *("Document", "Liberation", "Registry", "Pdf", "Adobe", "2026", "An", "Begin"),
+        *map(str, range(10, 23)),
+    ]
+    source = tmp_path / "source.pdf"
+    source.write_bytes(pdf(*(f"I met Ms {one} there" for one in words)))
+    made = redact(source, words_of("\n".join(words)), (), tmp_path, "An account")
+    for page in drawn_pages(made.path, dpi=36):
+        assert page.text.split() == ["I", "met", "Ms", IN_PLACE, "there"]

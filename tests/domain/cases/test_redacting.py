@@ -14,6 +14,7 @@ from reviews.domain.cases.redacting import (
     longer,
     passages,
     words_of,
+    written,
 )
 from reviews.domain.errors import Refused
 
@@ -118,3 +119,24 @@ def test_no_text_without_the_words_holds_them(before: str, word: str, after: str
 def test_of_a_line_that_was_cut_the_beginning_of_a_name_goes_too(line: str, left: str) -> None:
     assert less_of_line(line, ["Ann Lee"]) == left
     assert less_of_line(line, []) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("We met Ms Law there.", "Law"),
+        ("MS LAW", "Law"),
+        ("the law", "law"),
+        ("Flat 10, Hope House", "Flat 10"),
+        ("Call 01632960123", "01632960123"),
+    ],
+)
+def test_the_council_wrote_what_is_taken_out(text: str, word: str) -> None:
+    assert written(text, [word, "Somebody Else"]) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("By the law", "Law"), ("10 May 2026", "10"), ("10 May 2026", "2026")]
+)
+def test_common_words_and_days_are_no_names(text: str, word: str) -> None:
+    assert written(text, [word]) == []

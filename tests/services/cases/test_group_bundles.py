@@ -23,6 +23,7 @@ from tests.build import Build
 from tests.bundles import Bundling
 from tests.going_in import GoingIn
 from tests.pieces import SHARED
+from tests.redacting import take_out
 
 
 class Grouped:
@@ -116,6 +117,18 @@ def test_what_was_sent_in_a_bundle_of_the_case_stays_in_it(grouped: Grouped) -> 
     following = grouped.bundling.made()
     assert evidence(grouped, following) == [case.pieces.paper, case.pieces.account]
     assert "share stand in its bundle" not in said(grouped, following)
+
+
+def test_words_that_one_case_has_taken_out_name_no_common_paper(grouped: Grouped) -> None:
+    case = grouped.case
+    case.put_in(case.pieces.paper, case.pieces.account)
+    take_out(grouped.bundling, case.pieces.account, SHARED)
+    job = grouped.bundling.worked(grouped.asked())
+    assert job.state is JobState.FAILED
+    assert job.failure is not None
+    assert job.failure.startswith("A paper of case HB-")
+    assert "still stand in a line of the index" in job.failure
+    assert SHARED not in job.failure
 
 
 @pytest.mark.parametrize("inclusion", [Inclusion.NOT_RELEVANT, Inclusion.APPLICATION])

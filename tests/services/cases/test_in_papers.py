@@ -1,15 +1,25 @@
 """What the council's own papers print: what is in, each with its paper, and no trace of more."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine
 
+from reviews.domain.cases.citing import cite
+from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import Inclusion
+from reviews.domain.cases.redacting import IN_PLACE
 from reviews.domain.record.evidence import EvidenceKind
+from reviews.services.cases import documents
+from reviews.services.cases.documents import GATHER
+from reviews.services.cases.own_papers import Asked
 from tests.build import Build
+from tests.bundles import Bundling
 from tests.printed_case import IN, PLANTED, PrintedCase
-from tests.queries import asked
+from tests.queries import asked as queries
+from tests.redacting import take_out
 
 
 @pytest.fixture
@@ -52,6 +62,44 @@ def test_what_is_read_and_not_in_is_named_to_the_officer_and_not_printed(case: P
     assert IN not in " ".join(one.words for one in found.pieces)
 
 
+class Directed(PrintedCase):
+    """The case, with who records a direction in it."""
+
+    def __init__(self, build: Build) -> None:
+        super().__init__(build)
+        self.benefits = self.bea
+
+
+def test_no_paper_of_the_council_says_what_is_taken_out_of_the_papers_it_cites(
+    build: Build,
+) -> None:
+    case = build.once(Directed)
+    asked = Asked(case.bea, case.build.today, case.sets, case.bo.id)
+    before = {kind: _of(case, kind, asked, case.told) for kind in GATHER}
+    assert any(IN in words for words in before.values())
+    take_out(Bundling(case), case.told, IN, by=case.dee)
+    asked = replace(asked, read={})
+    after = {kind: _of(case, kind, asked, case.told) for kind in GATHER}
+    assert not [kind for kind, words in after.items() if IN in words]
+    assert any(IN_PLACE in words for words in after.values())
+
+
+def _of(case: PrintedCase, kind: DocumentKind, asked: Asked, paper: UUID) -> str:
+    """What the lines of one of the council's own papers say that cite a paper."""
+    head = case.build.read(case.head)
+    made = case.build.read(documents.gathered, head, kind, asked)
+    return " ".join(_lines(made, cite(case.in_papers().places[paper])))
+
+
+def _lines(value: Any, paper: str) -> list[str]:
+    if isinstance(value, tuple):
+        return [line for one in value for line in _lines(one, paper)]
+    if is_dataclass(value):
+        own = [getattr(value, one.name) for one in fields(value)]
+        return [str(own)] if paper in own else _lines(tuple(own), paper)
+    return [value] if f"({paper})" in str(value) else []
+
+
 def test_one_more_refusal_changes_nothing(case: PrintedCase) -> None:
     before = case.in_papers()
     case.finished(case.other, f"{PLANTED} again")
@@ -66,10 +114,10 @@ def test_the_decision_is_the_one_appealed_or_else_the_newest(case: PrintedCase) 
 
 
 def test_more_in_the_papers_asks_no_more_of_the_database(case: PrintedCase, engine: Engine) -> None:
-    with asked(case.build.house.engine) as before:
+    with queries(case.build.house.engine) as before:
         case.in_papers()
     for number in range(3):
         case.decide(case.finished(case.claimant, f"{IN} {number}"))
-    with asked(case.build.house.engine) as after:
+    with queries(case.build.house.engine) as after:
         case.in_papers()
     assert len(after) == len(before)

@@ -5,7 +5,7 @@ from alembic import op
 
 from reviews.store.tables.base import UtcDateTime
 
-revision = "0041"
+revision = "0040"
 down_revision = "0039"
 branch_labels = None
 depends_on = None
