@@ -100,7 +100,7 @@ def test_it_hides_no_word_wherever_that_stands(
     size: tuple[int, int], at: tuple[float, float], turned: str, words: str, tmp_path: Path
 ) -> None:
     path = pdf_at(tmp_path / "page.pdf", [size])
-    (right, up) = (share * side for share, side in zip(at, size, strict=True))
+    right, up = at[0] * size[0], 10 + at[1] * (size[1] - 10)  # What is on the page is not cut.
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         _draws(f"BT /F1 9 Tf {turned} {right:.1f} {up:.1f} Tm (Rent) Tj ET".encode())(
             pdf, pdf.pages[0]
