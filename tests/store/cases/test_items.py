@@ -197,6 +197,7 @@ def test_what_was_corrected_says_so_by_name_and_its_correction_does_not(
     assert {one.id == row.id for one in notices if one.corrected} == {True}
     sets = {(one.name, one.version): one for one in build.house.question_sets}
     called = [line.what for line in build.read(lines, notices, sets)]
-    assert sorted(called) == ["A notice of appeal", "A notice of appeal, corrected since"]
+    notice = "A notice of appeal (the claimant)"
+    assert sorted(called) == [notice, f"{notice}, corrected since"]
     others = [one for one in case.items() if one.kind is not EvidenceKind.APPEAL_NOTICE]
     assert not any(one.corrected for one in others)
