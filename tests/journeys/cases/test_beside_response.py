@@ -1,6 +1,7 @@
 """Chronology, statement and summaries: drafted by a benefits officer from what is in the papers."""
 
 import io
+import re
 from uuid import UUID
 
 import pikepdf
@@ -47,7 +48,8 @@ def _read(client: Client, case: PrintedCase, key: UUID) -> tuple[str, str, str]:
     parts = read_parts(client.download(f"{address}/docx").data)
     with pikepdf.open(io.BytesIO(client.download(f"{address}/pdf").data)) as pdf:
         drawn = pdf_words.words(pdf)
-    word = b"".join(parts[name] for name in sorted(parts)).decode(errors="replace")
+    whole = b"".join(parts[name] for name in sorted(parts)).decode(errors="replace")
+    word = re.sub("<cp:keywords>[^<]*", "", whole)  # Which version it is.
     return word, drawn, client.download(f"{address}/html").text
 
 
