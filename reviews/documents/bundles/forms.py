@@ -8,10 +8,8 @@ from typing import Any
 import pikepdf
 
 from .drawn import words_drawn
-from .objects import dictionary, inherited, items, marks_of
+from .objects import dictionary, inherited, is_hidden, items, marks_of
 
-_UNSEEN = 0b100011
-"""Flags of a mark on a page that keep it from being seen: invisible, hidden, not on a screen."""
 _PASSWORD = 1 << 13
 _STARS = "********"
 _BEHIND = "(set out on the page behind)"
@@ -113,7 +111,7 @@ def _is_ticked(value: Any) -> bool:
 
 
 def _is_seen(mark: Any) -> bool:
-    return mark.get("/Subtype") == "/Widget" and not int(mark.get("/F", 0)) & _UNSEEN
+    return mark.get("/Subtype") == "/Widget" and not is_hidden(mark)
 
 
 def _looks(mark: Any) -> bool:

@@ -1,12 +1,12 @@
 """Whether a PDF holds more than its pages show, by what a plain one holds and nothing else."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from .objects import dictionary, inherited, marks_of
+from .left_out import fields
+from .objects import dictionary, inherited, is_hidden, marks_of
 
 _OF_ROOT = frozenset(
     "/Type /Pages /Metadata /StructTreeRoot /MarkInfo /Outlines /Lang /ViewerPreferences /PageMode "
@@ -18,8 +18,6 @@ _OF_A_PAGE = frozenset(
     "/Type /Parent /MediaBox /CropBox /BleedBox /TrimBox /ArtBox /Contents /Resources /Rotate "
     "/Annots /Group /StructParents /Tabs /UserUnit /Metadata /LastModified".split()
 )
-_UNSEEN = 0b100011
-"""Flags of a mark that keep it from being seen: invisible, hidden, not on a screen."""
 _ENDS, _IN_ORDER, _BLOCK = b"%%EOF", b"/Linearized", 1 << 22
 
 
@@ -38,9 +36,11 @@ def holds_more(pdf: pikepdf.Pdf, path: Path) -> bool:
     if any(set(page.obj) - _OF_A_PAGE for page in pdf.pages):
         return True
     marks = list(marks_of(pdf))
+    shown = {one.objgen for one in marks}
+    held = (one for one in fields(pdf) if inherited(one, "/V") is not None and "/Kids" not in one)
     return (
         not all(_is_plain(one) for one in marks)
-        or any(_unseen_fields(root.get("/AcroForm"), {one.objgen for one in marks}))
+        or any(one.objgen not in shown for one in held)
         or _had_earlier_states(path)
     )
 
@@ -50,23 +50,9 @@ def _is_plain(mark: Any) -> bool:
     kind = mark.get("/Subtype")
     if kind == "/Link":
         return "/Contents" not in mark
-    if kind in ("/Popup", "/Redact", "/Watermark") or int(mark.get("/F", 0)) & _UNSEEN:
+    if kind in ("/Popup", "/Redact", "/Watermark") or is_hidden(mark):
         return False
     return kind == "/Widget" or dictionary(mark.get("/AP")).get("/N") is not None
-
-
-def _unseen_fields(form: Any, shown: set[tuple[int, int]]) -> Iterator[bool]:
-    """For each field that holds something, whether it stands on no page."""
-    waiting = list(dictionary(form).get("/Fields", []))
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        one = dictionary(waiting.pop())
-        if one.objgen in seen:
-            continue
-        seen.add(one.objgen)
-        kids = list(one.get("/Kids", []))
-        waiting += kids
-        yield not kids and inherited(one, "/V") is not None and one.objgen not in shown
 
 
 def _had_earlier_states(path: Path) -> bool:

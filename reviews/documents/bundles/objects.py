@@ -45,6 +45,11 @@ def marks_of(pdf: pikepdf.Pdf) -> Iterator[Any]:
                 yield one
 
 
+def is_hidden(mark: Any) -> bool:
+    """Whether its flags keep a mark from being seen: invisible, hidden, for paper alone."""
+    return bool(int(mark.get("/F", 0)) & 0b100011)
+
+
 def drawn_letters(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
     """What draws each letter of fonts whose letters are drawn by steps, with its resources."""
     for one in pdf.objects:

@@ -233,6 +233,29 @@ def kept_as(words: Sequence[str], areas: Sequence[Area]) -> dict[str, str]:
     return {"secrets": "\n".join(words), "areas": "\n".join(one.line for one in areas)}
 
 
+class AsKept:
+    """What is to be taken out of a paper, read of the texts that keep it, as `kept_as` writes."""
+
+    __slots__ = ()
+    secrets: str
+    areas: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is anything; where it was ended, or is kept no more, there is not."""
+        return bool(self.secrets or self.areas)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words."""
+        return words_of(self.secrets)
+
+    @property
+    def places(self) -> tuple[Area, ...]:
+        """The places to paint over."""
+        return areas_of(self.areas)
+
+
 def taken_out_words(words: Iterable[str], places: Iterable[Area]) -> str:
     """What is taken out of a paper, in a line: its words, and on which pages places are covered."""
     said = [f"“{one}”" for one in words]

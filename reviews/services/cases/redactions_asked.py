@@ -130,7 +130,7 @@ def parts(session: Session, act: Act, about: UUID | None) -> list[Part]:
 def _opened(session: Session, act: Act, about: UUID | None) -> tuple[Asked, Item]:
     """What was asked, and the paper, while both stand."""
     asked = store.asked(session, about) if about else None
-    if asked is None or not asked.kept:
+    if asked is None or not asked.stands:
         raise Refused(_GONE)
     check_decides(session, act.by)
     case = cases.opened(session, act.by, asked.case_id)

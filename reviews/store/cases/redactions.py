@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.bundles import RedactedFor
-from reviews.domain.cases.redacting import Area, areas_of, words_of
+from reviews.domain.cases.redacting import AsKept
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Evidence, Officer, Redaction
 
 
 @dataclass(frozen=True, slots=True)
-class RedactionView:
+class RedactionView(AsKept):
     """What is taken out of one paper, by what, and who recorded it.
 
     `step_id` is the direction that asks for it; `copy_id` the paper without what is taken out,
@@ -32,21 +32,6 @@ class RedactionView:
     copy_id: UUID | None
     recorded_at: datetime
     by: str
-
-    @property
-    def stands(self) -> bool:
-        """Whether it takes anything out; one that was ended does not."""
-        return bool(self.secrets or self.areas)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words that are taken out."""
-        return words_of(self.secrets)
-
-    @property
-    def places(self) -> tuple[Area, ...]:
-        """The places that are painted over."""
-        return areas_of(self.areas)
 
 
 def last(session: Session, case_id: UUID) -> dict[UUID, RedactionView]:

@@ -8,14 +8,14 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.bundles import RedactedFor
-from reviews.domain.cases.redacting import Area, areas_of, words_of
+from reviews.domain.cases.redacting import AsKept
 from reviews.domain.record.jobs import JobKind
 from reviews.store.record.rows import read
 from reviews.store.tables import RedactionAsked
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(AsKept):
     """What one officer asks to have taken out of one paper, or to see before; `found` as JSON."""
 
     id: UUID
@@ -34,21 +34,6 @@ class Asked:
     found: str | None
     bytes_id: str | None
 
-    @property
-    def kept(self) -> bool:
-        """Whether what was typed is still there."""
-        return bool(self.secrets or self.areas)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words to take out."""
-        return words_of(self.secrets)
-
-    @property
-    def places(self) -> tuple[Area, ...]:
-        """The places to paint over."""
-        return areas_of(self.areas)
-
 
 def asked(session: Session, asked_id: UUID) -> Asked | None:
     """What was asked under an id, with or without what was typed."""
@@ -63,7 +48,7 @@ def own(session: Session, officer_id: UUID, case_id: UUID, evidence_id: UUID) ->
     query = query.order_by(RedactionAsked.asked_at.desc(), RedactionAsked.id).limit(1)
     row = session.scalar(query.execution_options(populate_existing=True))
     found = read(Asked, row) if row else None
-    return found if found and found.kept else None
+    return found if found and found.stands else None
 
 
 def keep_found(session: Session, asked_id: UUID, found: str, bytes_id: str) -> None:
