@@ -120,8 +120,10 @@ SELECT md5(string_agg(line, ';' ORDER BY line)) FROM (
 
 FILLED = """
 SELECT oid::regclass::text FROM pg_class
-WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) > 0
+WHERE relnamespace::regnamespace::text IN ('public', 'reviews_queue')
+  AND relkind = 'r' AND pg_relation_size(oid) > 0
 """
+"""Which tables hold rows: ours, and those of the queue, which makes its own when first used."""
 
 
 @dataclass(frozen=True)

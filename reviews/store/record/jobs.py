@@ -16,6 +16,7 @@ from reviews.store.tables import Job, JobPiece, JobProgress, JobWorker
 from .engine import reading_session
 
 _AT_ONCE = 500
+_READ_AT_ONCE = 20
 _FORGOTTEN = timedelta(days=1)
 
 
@@ -140,11 +141,17 @@ def next_piece(session: Session, job_id: UUID) -> JobPiece | None:
 
 
 def made(session: Session, job_id: UUID) -> Iterator[tuple[str, str | None]]:
-    """What the pieces of a job made, in their order, read a few at a time: words, and a file."""
+    """What the pieces of a job made, in their order, read a few at a time: words, and a file.
+
+    Nothing is open between two readings, so that whoever reads may stop at any of them.
+    """
     of = (JobPiece.job_id == job_id, JobPiece.made.is_not(None))
-    query = select(JobPiece.made, JobPiece.bytes_id).where(*of).order_by(JobPiece.number)
-    rows = session.execute(query.execution_options(yield_per=20))
-    yield from ((row.made or "", row.bytes_id) for row in rows)
+    query = select(JobPiece.number, JobPiece.made, JobPiece.bytes_id).where(*of)
+    query = query.order_by(JobPiece.number).limit(_READ_AT_ONCE)
+    read = 0
+    while rows := session.execute(query.where(JobPiece.number > read)).all():
+        yield from ((row.made or "", row.bytes_id) for row in rows)
+        read = rows[-1].number
 
 
 def empty_pieces(session: Session, job_id: UUID) -> list[str]:

@@ -56,7 +56,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is not typed
         """An error; of what cannot be read it says in which field, where several are alike."""
         alike = sum(type(one) is type(field) for one in self) > 1
         named = alike and text in field.process_errors
-        return f"“{field.label.text}” {text}" if named else str(text)
+        label = field.label.text.removesuffix(" (optional)")
+        return f"“{label}” {text}" if named else str(text)
 
     def refuse(self, error: Explained) -> None:
         """Show a refusal beside the field it is about, or at the top."""

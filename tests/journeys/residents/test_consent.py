@@ -408,7 +408,7 @@ def test_capacity_says_what_is_missing_and_keeps_two_people_apart(case: Case) ->
     assert _problems(helped) == ["Say what help was given to make the decision."]
     unread = {"ask_again_on-day": "x"}
     opened = case.client.send(page, unread, outcome="could-not-decide")
-    assert "The date must include a month and a year." in _problems(opened)
+    assert "“When to ask again” The date must include a month and a year." in _problems(opened)
     assert _problems(case.client.send(page, unread)) == ["Select how the decision went"]
     other = case.client.other(case.build.officer(team=case.team))
     theirs = other.get(f"{case.here}/capacity/notes")

@@ -86,7 +86,7 @@ def test_what_is_missing_or_wrong_is_said_and_what_was_typed_stays(
     assert _problems(page) == [
         "Enter a reference",
         "Enter the full name",
-        "Enter a real date, such as 27 3 2026 or 27 March 2026.",
+        "“Living there since” Enter a real date, such as 27 3 2026 or 27 March 2026.",
         "Select whether they get Housing Benefit, or not known",
     ]
     assert _value(page, "known_as") == AWKWARD

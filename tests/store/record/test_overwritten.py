@@ -152,6 +152,7 @@ PAST_THE_SESSION = {
     "tree.py": "the head of the tree, which is not audited",
     "erasure.py": "the words of events, which are erased",
     "jobs.py": "how far long work is, which is not audited",
+    "redactions_asked.py": "what was typed for long work and is let go of, which is not audited",
 }
 
 

@@ -14,9 +14,10 @@ class One(Form):
 
 
 class Two(One):
-    """Two dates, and a text."""
+    """Three dates, and a text."""
 
     ended_on = fields.DateField("When did it end?", missing="Enter when it ended")
+    noted_on = fields.DateField("Noted (optional)")
     words = fields.TextField("What was it?", missing="Say what it was")
 
 
@@ -27,11 +28,20 @@ WRONG = "Enter a real date, such as 27 3 2026 or 27 March 2026."
     ("kind", "lines"),
     [
         (One, [WRONG]),
-        (Two, [f"“When did it begin?” {WRONG}", "Enter when it ended", "Say what it was"]),
+        (
+            Two,
+            [
+                f"“When did it begin?” {WRONG}",
+                "Enter when it ended",
+                f"“Noted” {WRONG}",
+                "Say what it was",
+            ],
+        ),
     ],
 )
 def test_a_date_that_is_none_says_which(app: Flask, kind: type[Form], lines: list[str]) -> None:
-    typed = {"began_on-day": "31", "began_on-month": "2", "began_on-year": "2026"}
+    wrong = {"day": "31", "month": "2", "year": "2026"}
+    typed = {f"{name}-{part}": wrong[part] for name in ("began_on", "noted_on") for part in wrong}
     with app.test_request_context("/", method="POST", data=typed):
         form = kind(meta={"csrf": False})
         assert not form.validate()
