@@ -19,12 +19,11 @@ _SPACE = re.compile(r"\s+")
 def found_in(name: str, data: bytes, words: Iterable[str]) -> set[tuple[str, str]]:
     """Which words stand in a file, each with the place in which it does."""
     wanted = [(word, _plain(word)) for word in words]
-    return {
-        (word, place)
-        for place, text in everything(name, data)
-        for word, plain in wanted
-        if plain in _plain(text)
-    }
+    found = set()
+    for place, text in everything(name, data):
+        said = _plain(text)
+        found |= {(word, place) for word, plain in wanted if plain in said}
+    return found
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ An answer stands with its finished account; one of an account that was never fin
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Text,
+    bindparam,
     exists,
     func,
     literal,
@@ -159,8 +161,9 @@ def items(session: Session, case: CaseHead, only: UUID | None = None) -> list[It
     came_as = _came_as(session, case.id)
     answers = _answering(session, case)
     decided = decisions(session, case, only)
-    rows = _rows(case) if only is None else _rows(case).where(Evidence.id == only)
-    found = [_item(row, case, came_as, answers, decided) for row in session.execute(rows)]
+    rows = _rows() if only is None else _rows().where(Evidence.id == only)
+    of_case = {"case": case.id, "claimant": case.resident_id, "scheme": case.scheme_id}
+    found = [_item(row, case, came_as, answers, decided) for row in session.execute(rows, of_case)]
     order, kinds = list(Heading), list(EvidenceKind)
     return sorted(
         found,
@@ -228,7 +231,9 @@ def _item(
     return read(Item, row, **said, decided=decided.get(row.id))
 
 
-def _rows(case: CaseHead) -> Select[*tuple[Any, ...]]:
+@cache
+def _rows() -> Select[*tuple[Any, ...]]:
+    """The rows of a case; made once, as its making takes five times as long as what it reads."""
     own, whole = StoredFile.__table__.alias(), aliased(Evidence)
     whole_id = func.coalesce(Redaction.evidence_id, Evidence.id)
     return (
@@ -257,7 +262,7 @@ def _rows(case: CaseHead) -> Select[*tuple[Any, ...]]:
         .outerjoin(Resident, Resident.id == Evidence.resident_id)
         .outerjoin(EvidenceTakenBack, EvidenceTakenBack.evidence_id == Evidence.id)
         .outerjoin(own, own.c.id == whole.id)
-        .where(Evidence.id.in_(_bearing(case)), ~_within_an_account())
+        .where(Evidence.id.in_(_bearing()), ~_within_an_account())
     )
 
 
@@ -286,22 +291,23 @@ def _within_an_account() -> ColumnElement[bool]:
     )
 
 
-def _bearing(case: CaseHead) -> Any:
+def _bearing() -> Any:
     """The ids of what can bear on a case: of its reviews, its claimant, its scheme and itself."""
-    of_reviews = select(CaseReview.review_id).where(CaseReview.case_id == case.id)
+    case: ColumnElement[UUID] = bindparam("case")
+    claimant: ColumnElement[UUID] = bindparam("claimant")
+    scheme: ColumnElement[UUID] = bindparam("scheme")
+    of_reviews = select(CaseReview.review_id).where(CaseReview.case_id == case)
     every = [
         select(Evidence.id).where(Evidence.review_id.in_(of_reviews)),
-        select(Evidence.id).where(Evidence.resident_id == case.resident_id),
+        select(Evidence.id).where(Evidence.resident_id == claimant),
         select(StoredFile.id).where(
-            StoredFile.scheme_id == case.scheme_id,
+            StoredFile.scheme_id == scheme,
             StoredFile.resident_id.is_(None),
             StoredFile.id.not_in(select(named_by_cases().subquery().c.id)),
         ),
-        select(named_by_cases(case.id).subquery().c.id),
+        select(named_by_cases(case).subquery().c.id),
     ]
-    dropped_in = select(Visit.id).where(
-        Visit.scheme_id == case.scheme_id, Visit.review_id.is_(None)
-    )
+    dropped_in = select(Visit.id).where(Visit.scheme_id == scheme, Visit.review_id.is_(None))
     for made in (Observation, StaffSpoken, UrgentHelp):
         on_visit = select(made.id).where(made.visit_id.in_(dropped_in))
         attached = select(EvidenceFile.file_id).where(EvidenceFile.evidence_id.in_(on_visit))
@@ -312,7 +318,7 @@ def _bearing(case: CaseHead) -> Any:
     return union(*every, photographed)
 
 
-def named_by_cases(case_id: UUID | None = None) -> Any:
+def named_by_cases(case_id: ColumnElement[UUID] | None = None) -> Any:
     """What came to cases as papers of their own, and as what: of one case, or of all."""
     revising = CaseStep.kind.in_(_REVISING)
     parts: list[tuple[Any, Any, Heading, Any]] = [
@@ -335,10 +341,15 @@ def named_by_cases(case_id: UUID | None = None) -> Any:
     return union_all(*every)
 
 
+@cache
+def _named_by_case() -> Any:
+    return named_by_cases(bindparam("case"))
+
+
 def _came_as(session: Session, case_id: UUID) -> dict[UUID, CameAs]:
     return {
         key: CameAs(Heading(heading), StepKind(step) if step else None)
-        for key, heading, step in session.execute(named_by_cases(case_id))
+        for key, heading, step in session.execute(_named_by_case(), {"case": case_id})
     }
 
 
