@@ -13,7 +13,6 @@ import pypdfium2
 _STREAM = re.compile(rb"stream\r?\n")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _MARK_UP = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 
 
 def found_in(name: str, data: bytes, words: Iterable[str]) -> set[tuple[str, str]]:
@@ -27,7 +26,7 @@ def found_in(name: str, data: bytes, words: Iterable[str]) -> set[tuple[str, str
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub("", text).casefold()
+    return "".join(text.casefold().split())
 
 
 def everything(name: str, data: bytes) -> Iterator[tuple[str, str]]:
