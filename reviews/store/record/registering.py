@@ -3,11 +3,12 @@
 A kind of record joins by one line of `KINDS`; what a row does not tell stays empty.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
@@ -51,7 +52,9 @@ def register(session: Session, row: Any, **said: object) -> Evidence | None:
     if row.id is None:
         row.id = uuid4()
     told = tells(session, row)
-    if told is None or _found(session, Evidence, row.id) is not None:
+    # What was not written yet has no identity in the database, which is not asked for one.
+    known = _found if inspect(row).persistent else _waiting
+    if told is None or known(session, Evidence, row.id) is not None:
         return None
     values = {"sensitivity": Sensitivity.ORDINARY, **told, **said}
     made = Evidence(id=row.id, kind=kind, **values)
@@ -68,9 +71,13 @@ def register_written(session: Session) -> None:
 
 def _found(session: Session, kind: type[T], key: UUID) -> T | None:
     """A row by its id, written already or about to be."""
+    return _waiting(session, kind, key) or session.get(kind, key)
+
+
+def _waiting(session: Session, kind: type[T], key: UUID) -> T | None:
+    """A row by its id that is about to be written."""
     new: Iterable[Any] = session.new
-    waiting: Iterator[T] = (one for one in new if _is(one, kind) and one.id == key)
-    return next(waiting, None) or session.get(kind, key)
+    return next((one for one in new if _is(one, kind) and one.id == key), None)
 
 
 def _is(row: object, kind: type[Base]) -> bool:
