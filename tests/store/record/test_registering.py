@@ -11,6 +11,7 @@ from reviews.store.record.registering import KINDS
 from reviews.store.tables import Account, Base, Evidence, Letter
 from tests.build import Build
 from tests.journeys.assessing import Assessing
+from tests.queries import asked
 
 NOT_EVIDENCE = {
     "the council, its officers, teams and settings": (
@@ -95,6 +96,15 @@ def test_an_answer_has_its_identity_before_its_account_is_finished(build: Build)
     assert told.review_id == case.id
     assert (told.recorded_by, told.true_from_on) == (case.ann.id, build.today)
     assert account not in known
+    assert build.read(unregistered) == (set(), set())
+
+
+def test_what_is_written_asks_for_no_identity_that_it_cannot_have(build: Build) -> None:
+    case = Assessing(build)
+    with asked(build.house.engine) as sent:
+        case.account(Source.STAFF)
+    looked_for = [one for one in sent if "FROM evidence \n" in one]
+    assert len(looked_for) == 1, "of the account, which was written before its answer"
     assert build.read(unregistered) == (set(), set())
 
 
