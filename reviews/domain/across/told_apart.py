@@ -25,6 +25,10 @@ SAYS: Mapping[EvidenceKind, tuple[str, ...]] = {
 """The columns of each kind whose words do."""
 
 
+CORRECTED = ", corrected since"
+"""What follows the name of a record that other words took the place of."""
+
+
 def told_apart(kind: EvidenceKind, row: object, beside: Iterable[str] = ()) -> str:
     """A record by its kind and what tells it apart; `beside` is what others know of it.
 
@@ -36,9 +40,14 @@ def told_apart(kind: EvidenceKind, row: object, beside: Iterable[str] = ()) -> s
 
 
 def of_another(what: str, resident: str) -> str:
-    """What a paper is called, by the reference of the resident whom it is about and no more."""
+    """What a paper is called, by the reference of the resident whom it is about and no more.
+
+    That it was corrected since is told of it all the same.
+    """
+    since = CORRECTED if what.endswith(CORRECTED) else ""
+    what = what.removesuffix(CORRECTED)
     called = what.rpartition(": ")[0] or what.partition(" (")[0]
-    return f"{called}: {resident}"
+    return f"{called}: {resident}{since}"
 
 
 def _plain(name: str, value: object) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from reviews.documents.workbooks.papers import ScheduleRow
 from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.across.told_apart import CORRECTED
 from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.cases.bundle_plan import Key, numbered
 from reviews.domain.cases.bundles import BundleKind
@@ -39,7 +40,7 @@ def title(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
     `rows` are the records, by id, as the store's `rows_of` reads them.
     """
     called = _called(item, rows, sets)
-    return f"{called}, corrected since" if item.corrected else called
+    return f"{called}{CORRECTED}" if item.corrected else called
 
 
 def _called(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:

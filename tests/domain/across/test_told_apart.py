@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reviews.domain.across.told_apart import SAYS, of_another, told_apart
+from reviews.domain.across.told_apart import CORRECTED, SAYS, of_another, told_apart
 from reviews.domain.board.outcomes import PauseWhy
 from reviews.domain.cases.kinds import Person
 from reviews.domain.record.evidence import EvidenceKind as Kind
@@ -87,6 +87,8 @@ def test_no_column_says_who_somebody_is() -> None:
             "Talking with a resident. Resident: R-0102",
         ),
         ("A plan.pdf", "A plan.pdf: R-0102"),
+        (f"{told_apart(Kind.STAFF_TIME, SHIFT)}{CORRECTED}", f"Staff time: R-0102{CORRECTED}"),
+        (f"A talk. Resident: Ann Other{CORRECTED}", f"A talk. Resident: R-0102{CORRECTED}"),
     ],
 )
 def test_of_another_resident_the_reference_alone_is_told(what: str, called: str) -> None:
