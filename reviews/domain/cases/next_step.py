@@ -57,6 +57,7 @@ class CaseState:
         disclosure_finished: the disclosure officer gave a certificate.
         responded: the response was sent.
         papers_by_on: by when papers were to follow that have not.
+        papers_owed: the last set that was sent says that papers follow.
         direction_by_on: by when the next direction that is not met is due.
         hearing_on: the next hearing, or one of which no decision notice is recorded.
         reply_by_on: by when the reply to the response is due.
@@ -74,6 +75,7 @@ class CaseState:
     disclosure_finished: bool = False
     responded: bool = False
     papers_by_on: date | None = None
+    papers_owed: bool = False
     direction_by_on: date | None = None
     hearing_on: date | None = None
     reply_by_on: date | None = None
@@ -193,8 +195,14 @@ def _after_it(state: CaseState) -> Iterator[NextStep]:
         yield NextStep(f"The hearing is on {day}. Then record what was decided.", CasePart.STEPS)
     if state.heard:
         yield NextStep("Put the tribunal’s decision into effect, and record when.", CasePart.STEPS)
+    if state.papers_owed:
+        yield NextStep(_OWED, CasePart.SEND)
 
 
+_OWED = (
+    "The last set said that papers follow, and no day. Send them, or send a set that says that "
+    "none follow."
+)
 _WAIT = "Wait for the tribunal. Record each direction, hearing and decision on the day it comes."
 _DECISION = (
     "Record the decision that this case is about: its ground, from when it changes the award, and "

@@ -189,11 +189,18 @@ def _due(rows: _Rows) -> dict[str, Any]:
     replied = any(one.kind is StepKind.REPLY and one.due_on is None for one in rows.steps)
     waits = {StepKind.REPLY} if replied else {StepKind.REPLY, StepKind.RESPONSE_SENT}
     return {
-        "papers_by_on": sets[-1].follows_by_on if sets else None,
+        **_owed(sets),
         "direction_by_on": _open(rows.steps, {StepKind.DIRECTION}),
         "reply_by_on": _open(rows.steps, waits),
         "hearing_on": _first(one.on for one in hearings if not any(one.on <= on for on in heard)),
     }
+
+
+def _owed(sets: Sequence[SentSet]) -> dict[str, Any]:
+    """Whether papers are to follow as the last set says, and by the day that was said last."""
+    owed = bool(sets) and bool(sets[-1].to_follow or sets[-1].follows_by_on)
+    days = [one.follows_by_on for one in sets if one.follows_by_on]
+    return {"papers_owed": owed, "papers_by_on": days[-1] if owed and days else None}
 
 
 def _open(steps: Iterable[CaseStep], kinds: Collection[StepKind]) -> date | None:

@@ -32,6 +32,7 @@ SENT = replace(READY, responded=True)
         (replace(SENT, reply_by_on=DAY), CasePart.STEPS, "by 23 November 2026"),
         (replace(SENT, hearing_on=DAY), CasePart.STEPS, "hearing is on 23 November 2026"),
         (replace(SENT, papers_by_on=DAY), CasePart.SEND, "to follow"),
+        (replace(SENT, papers_owed=True), CasePart.SEND, "papers follow, and no day"),
         (replace(SENT, heard=True), CasePart.STEPS, "into effect"),
         (SENT, CasePart.STEPS, "Wait for the tribunal"),
         (replace(READY, direction_by_on=DAY), CasePart.STEPS, "what the tribunal directed"),

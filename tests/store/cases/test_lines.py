@@ -1,5 +1,7 @@
 """The line that a case is listed by stays in step with its rows, and verify holds it to them."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 
@@ -8,11 +10,14 @@ from reviews.domain.cases.next_step import CasePart, next_step
 from reviews.domain.people.roles import Role
 from reviews.reference.cases.appeals import appeal_law
 from reviews.services.cases import cases as service
+from reviews.store.cases import lines
 from reviews.store.cases.lines import lines_of, state_of
 from reviews.store.cases.lines_checked import case_line_faults
-from reviews.store.tables import CaseLine
+from reviews.store.tables import CaseLine, SentSet
 from tests.build import Build
 from tests.case_rows import CaseRows
+
+DAY = date(2026, 12, 15)
 
 
 @pytest.fixture
@@ -75,6 +80,24 @@ def test_the_state_leads_from_a_decision_to_the_response(rows: CaseRows) -> None
     rows.certificate()
     rows.sent()
     assert part() is CasePart.STEPS
+
+
+@pytest.mark.parametrize(
+    ("said", "owed"),
+    [
+        ([], (False, None)),
+        ([("More comes.", DAY)], (True, DAY)),
+        ([("More comes.", DAY), ("", None)], (False, None)),
+        ([("More comes.", DAY), ("More still comes.", None)], (True, DAY)),
+        ([("More comes.", None)], (True, None)),
+        ([("", DAY)], (True, DAY)),
+    ],
+)
+def test_papers_are_owed_as_the_last_set_says(
+    said: list[tuple[str, date | None]], owed: tuple[bool, date | None]
+) -> None:
+    sets = [SentSet(to_follow=words, follows_by_on=on) for words, on in said]
+    assert tuple(lines._owed(sets).values()) == owed
 
 
 def test_verify_tells_of_a_line_that_is_not_of_the_record(rows: CaseRows) -> None:
