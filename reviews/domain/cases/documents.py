@@ -18,3 +18,9 @@ class DocumentKind(Worded):
     SCHEME = ("scheme-summary", "Summary of the scheme",
         "Who runs it, for whom, what support is said to be given, what was found.")
     # fmt: on
+
+    @property
+    def named(self) -> str:
+        """What it is called within a sentence."""
+        words = self.words[0].lower() + self.words[1:]
+        return words if words.startswith(("a ", "the ")) else f"the {words}"

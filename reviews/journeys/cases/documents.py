@@ -117,7 +117,7 @@ def _acts(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> I
     if not works(viewer(), case.kind) or case.closed_on is not None:
         return
     of: dict[str, Any] = {"case_id": case.id}
-    named = kind.words[0].lower() + kind.words[1:]
+    named = kind.named
     if versions:
         edit = url_for("cases.edit_document", document_id=versions[0].id, **of)
         yield Act(f"Change {named} in Word, and take it back", edit)

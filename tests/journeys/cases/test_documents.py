@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from reviews.config import ROOT
+from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.people.roles import Role
 from reviews.services.cases.cases import add_member
 from reviews.store.tables import CaseDocument
@@ -286,3 +287,13 @@ def _sound(case: Responding) -> bytes:
     """A sound Word document of the kind, as somebody may have saved it before."""
     kind = case.newest().kind
     return (ROOT / "letter_templates" / f"{kind}.docx").read_bytes()
+
+
+def test_each_paper_is_called_within_a_sentence_as_people_say_it() -> None:
+    assert [one.named for one in DocumentKind] == [
+        "the response",
+        "the chronology",
+        "a reviewer’s statement as a witness",
+        "the summary of one person’s support",
+        "the summary of the scheme",
+    ]
