@@ -41,6 +41,17 @@ def is_working_day(day: date, holidays: BankHolidays) -> bool:
     return day.weekday() < SATURDAY and day not in holidays.days
 
 
+def no_working_day(day: date, holidays: BankHolidays) -> str:
+    """What a day is that is no working day, such as "a Sunday"; empty where it is one.
+
+    Of a year whose bank holidays are not known, only Saturdays and Sundays are no working days:
+    never refused, so whatever is shown of it must be checked before use.
+    """
+    if day.weekday() >= SATURDAY:
+        return f"a {day:%A}"
+    return "a bank holiday" if day in holidays.days else ""
+
+
 def after_working_days(start: date, count: int, holidays: BankHolidays) -> date:
     """The date `count` working days after `start`, not counting `start` itself.
 
@@ -71,7 +82,5 @@ def counted(today: date, end: date, holidays: BankHolidays) -> str:
         return "It is not after today."
     count = working_days_between(today, end, holidays)
     days = f"{count} working day{'s' if count != 1 else ''} from today"
-    if is_working_day(end, holidays):
-        return f"{days}."
-    kind = f"a {end:%A}" if end.weekday() >= SATURDAY else "a bank holiday"
-    return f"{days}. It falls on {kind}."
+    kind = no_working_day(end, holidays)
+    return f"{days}. It falls on {kind}." if kind else f"{days}."

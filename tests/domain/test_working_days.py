@@ -13,6 +13,7 @@ from reviews.domain.working_days import (
     after_working_days,
     counted,
     is_working_day,
+    no_working_day,
     working_days_between,
 )
 from reviews.reference.bank_holidays import load_bank_holidays
@@ -148,3 +149,25 @@ def test_years_are_known_whole() -> None:
 )
 def test_a_date_told_in_working_days(day: date, words: str) -> None:
     assert counted(date(2026, 11, 23), day, HOLIDAYS) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 27), ""),
+        (date(2026, 11, 28), "a Saturday"),
+        (date(2026, 11, 29), "a Sunday"),
+        (date(2026, 12, 25), "a bank holiday"),
+        (date(2045, 12, 25), ""),
+        (date(2045, 12, 24), "a Sunday"),
+    ],
+)
+def test_a_day_off_says_what_it_is_and_of_years_not_known_only_weekends(
+    day: date, said: str
+) -> None:
+    assert no_working_day(day, HOLIDAYS) == said
+
+
+@given(STARTS)
+def test_of_known_years_both_say_alike_what_a_working_day_is(day: date) -> None:
+    assert is_working_day(day, HOLIDAYS) is not bool(no_working_day(day, HOLIDAYS))

@@ -18,6 +18,7 @@ from reviews.domain.cases.kinds import (
 )
 from reviews.domain.dates import LONDON
 from reviews.domain.people.roles import Role
+from reviews.reference.bank_holidays import known_bank_holidays
 from reviews.services.cases.paper_words import schedule
 from reviews.store.cases import cases, items, listed, sets
 from reviews.store.cases.cases import CaseHead
@@ -59,7 +60,8 @@ def test_an_appeal_that_its_landlord_signed_came_late_and_was_sent_on(played: Pl
     told = played.one(
         DecisionNotice, DecisionNotice.case_id == case.id, DecisionNotice.person == "claimant"
     )
-    assert timed(came.received_on, told.sent_on).timing is Timing.LATE
+    found = timed(came.received_on, told.sent_on, holidays=known_bank_holidays())
+    assert found.timing is Timing.LATE
     assert (came.signed_by, came.objects) == (SignedBy.LANDLORD, False)
     who = one_of(played, CaseAuthority, case.id)
     assert (who.asked_on, who.seen_on) == (came.received_on, None)

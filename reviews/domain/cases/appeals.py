@@ -5,14 +5,16 @@ Nothing here stops an appeal: it is sent to the tribunal whoever signed it and w
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import Refused
+from reviews.domain.working_days import BankHolidays
 
 from .kinds import Person, SignedBy, Timing
-from .time_limits import last_day
+from .law import TimeLimits
+from .time_limits import AS_FIRST_KEPT, InTime, last_day, reasons_awaited, stands
 
 EITHER_WAY = (
     "It is sent to the tribunal either way. Whether a late appeal is let in is for the tribunal, "
@@ -107,10 +109,14 @@ def timed(
     sent_on: date | None,
     reasons_asked_on: date | None = None,
     reasons_given_on: date | None = None,
+    *,
+    holidays: BankHolidays,
+    limits: TimeLimits = AS_FIRST_KEPT,
 ) -> Timed:
     """Whether an appeal came in time, from the day that the notice of its decision was sent.
 
     Never a legal statement by itself: the sentence says what it rests on (SI 2015/1510 art 16).
+    `holidays` are the bank holidays that are known, and `limits` the numbers of data/appeals.toml.
     """
     if sent_on is None:
         return Timed(
@@ -118,26 +124,26 @@ def timed(
             "Nobody has recorded when the notice of this decision was sent to whoever appeals, so "
             "it cannot be worked out.",
         )
-    last = last_day(sent_on, reasons_asked_on, reasons_given_on)
-    rests = f"Worked out from the notice sent on {long_date(sent_on)}"
-    if reasons_asked_on is not None:
-        rests += f", and written reasons asked for on {long_date(reasons_asked_on)}"
-    if reasons_given_on is not None:
-        rests += f" and given on {long_date(reasons_given_on)}"
-    rests += f": the last day was {long_date(last)}. Check before use."
-    if received_on <= last:
-        return Timed(Timing.IN_TIME, rests, last)
-    if reasons_given_on is None and last > last_day(sent_on):
+    reasons = reasons_asked_on, reasons_given_on
+    last = last_day(sent_on, *reasons, holidays=holidays, limits=limits)
+    rests = f"{_rests_on(sent_on, *reasons)}: the last day was {last.told}. Check before use."
+    stood = stands(received_on, last, holidays=holidays, limits=limits)
+    if stood is InTime.IN_TIME:
+        return Timed(Timing.IN_TIME, rests, last.on)
+    if reasons_awaited(sent_on, *reasons, limits=limits):
         awaited = "Written reasons were asked for and are not given yet, so time may still run."
-        return Timed(Timing.NOT_KNOWN, f"{awaited} {rests}", last)
-    late = Timing.LATE if received_on <= _a_year_after(last) else Timing.VERY_LATE
-    days = (received_on - last).days
+        return Timed(Timing.NOT_KNOWN, f"{awaited} {rests}", last.on)
+    days = (received_on - last.on).days
     came = f"It came {days} {'day' if days == 1 else 'days'} after the last day."
-    return Timed(late, f"{came} {rests}", last)
+    late = Timing.LATE if stood is InTime.LATE else Timing.VERY_LATE
+    return Timed(late, f"{came} {rests}", last.on)
 
 
-def _a_year_after(day: date) -> date:
-    """The same day a year later; for 29 February the day before 1 March."""
-    if (day.month, day.day) == (2, 29):
-        return date(day.year + 1, 3, 1) - timedelta(days=1)
-    return day.replace(year=day.year + 1)
+def _rests_on(sent_on: date, asked_on: date | None, given_on: date | None) -> str:
+    """From which days it is worked out."""
+    rests = f"Worked out from the notice sent on {long_date(sent_on)}"
+    if asked_on is not None:
+        rests += f", and written reasons asked for on {long_date(asked_on)}"
+    if given_on is not None:
+        rests += f" and given on {long_date(given_on)}"
+    return rests

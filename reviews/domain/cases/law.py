@@ -112,6 +112,7 @@ class AppealLaw:
     sources: tuple[str, ...]
     suspension: str
     suspension_regulation: str
+    working_day: Limit
     kinds: Mapping[DecisionKind, KindLaw]
     grounds: tuple[Ground, ...]
     limits: TimeLimits

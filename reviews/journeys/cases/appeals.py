@@ -19,7 +19,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import open_case, worked_case
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.resources import today
+from reviews.web.resources import resources, today
 from reviews.web.sizes import takes_files
 
 from .appeal_forms import AppealForm
@@ -77,7 +77,14 @@ def _in_time(
     if one.decision_fact_id is None:
         return not_against(one.received_on, (each.made_on for each in decisions.values()))
     sent_on = standing.notice_sent_on(notices, one.decision_fact_id, one.person)
-    return timed(one.received_on, sent_on, one.reasons_asked_on, one.reasons_given_on)
+    return timed(
+        one.received_on,
+        sent_on,
+        one.reasons_asked_on,
+        one.reasons_given_on,
+        holidays=resources().bank_holidays,
+        limits=appeal_law().limits,
+    )
 
 
 def _may_appeal(decision: DecisionLine | None) -> Pairs:

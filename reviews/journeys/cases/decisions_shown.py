@@ -17,6 +17,7 @@ from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.decisions import Decision, Fact, Notice, SuspensionLine
 from reviews.store.record.rows import grouped
 from reviews.web.database import reading
+from reviews.web.resources import resources
 
 from .as_it_stood import read_as
 
@@ -34,14 +35,15 @@ class NoticeShown:
         """By when an appeal comes in time, and by when a late one can be let in."""
         now, limits = self.now, appeal_law().limits
         asked, given = now.reasons_asked_on, now.reasons_given_on
-        last = time_limits.last_day(now.sent_on, asked, given, limits=limits)
-        latest = time_limits.absolute_last_day(last, limits=limits)
+        holidays = resources().bank_holidays
+        last = time_limits.last_day(now.sent_on, asked, given, holidays=holidays, limits=limits)
+        latest = time_limits.absolute_last_day(last, holidays=holidays, limits=limits)
         if time_limits.reasons_awaited(now.sent_on, asked, given, limits=limits):
             awaited = "Written reasons were asked for and are not recorded as given, so the time "
-            return [f"{awaited}to appeal goes on: until {long_date(last)} at the least."]
+            return [f"{awaited}to appeal goes on: until {last.told} at the least."]
         return [
-            f"An appeal comes in time until {long_date(last)}.",
-            f"A late one can be let in until {long_date(latest)}.",
+            f"An appeal comes in time until {last.told}.",
+            f"A late one can be let in until {latest.told}.",
         ]
 
 

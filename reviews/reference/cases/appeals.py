@@ -33,6 +33,7 @@ def _law(file: Table) -> AppealLaw:
         sources=_sources(file),
         suspension=file.text("suspension"),
         suspension_regulation=file.text("suspension_regulation"),
+        working_day=Limit(file.text("working_day"), file.text("working_day_regulation")),
         kinds={one.kind: one for one in _kinds(file)},
         grounds=tuple(_ground(row) for row in file.rows("grounds", "ground", needed=True)),
         limits=limits,

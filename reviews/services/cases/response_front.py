@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviews.domain.cases.appeals import timed
+from reviews.domain.cases.appeals import Timed, timed
 from reviews.domain.cases.authority import both_ways
 from reviews.domain.cases.citing import quoted
 from reviews.domain.cases.kinds import AuthorityKind, StepKind, Timing
@@ -21,6 +21,8 @@ from reviews.domain.cases.response import (
 )
 from reviews.domain.dates import long_date
 from reviews.domain.letters.kinds import Council
+from reviews.reference.bank_holidays import known_bank_holidays
+from reviews.reference.cases.appeals import appeal_law
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.decisions import Decision
 from reviews.store.cases.facts import AppealView, AuthorityView, StepView
@@ -101,13 +103,23 @@ def _days(known: Known) -> Iterator[Named]:
     made = known.decision
     yield Named(DECIDED_ON, long_date(made.made_on) if made else to_fill_in("the day"))
     for one in known.appeals:
-        sent = notice_sent_on(known.notices, one.decision_fact_id, one.person)
-        found = timed(one.received_on, sent, one.reasons_asked_on, one.reasons_given_on)
+        found = _timed(known, one)
         yield Named(CAME_ON, long_date(one.received_on))
         yield Named("In time or late", f"{found.timing.words}, as far as is recorded")
         if found.timing in (Timing.LATE, Timing.VERY_LATE):
             yield Named("Why it is late, as the appellant says", one.late_reason or NONE)
             yield Named("Whether the council objects to its being late", _objects(one))
+
+
+def _timed(known: Known, one: AppealView) -> Timed:
+    return timed(
+        one.received_on,
+        notice_sent_on(known.notices, one.decision_fact_id, one.person),
+        one.reasons_asked_on,
+        one.reasons_given_on,
+        holidays=known_bank_holidays(),
+        limits=appeal_law().limits,
+    )
 
 
 def _objects(one: AppealView) -> str:

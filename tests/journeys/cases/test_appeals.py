@@ -1,5 +1,6 @@
 """An appeal: recorded as it came, late or in time, put right, taken back; nothing stops it."""
 
+from datetime import date
 from typing import Any
 
 from reviews.domain.cases.kinds import DecisionKind, StepKind
@@ -50,6 +51,24 @@ def test_a_late_appeal_signed_by_nobody_is_recorded_and_goes_on(
     assert "23 days since it came" in client.get(case.address).words()
     got = client.download(page.links()["notice.txt"])
     assert got.data == "Dwi’n apelio ŵŷ".encode()
+
+
+def test_an_appeal_on_the_monday_after_a_sunday_is_in_time_and_says_why(
+    client: Client, build: Build
+) -> None:
+    case = Appealing(build)
+    decision = case.decision(date(2026, 9, 10), sent_on=date(2026, 9, 11))
+    case.appeal(date(2026, 10, 12), decision_fact_id=decision)
+    case.appeal(date(2026, 10, 13), decision_fact_id=decision)
+    client.sign_in(case.bea)
+    words = client.get(f"{case.address}/appeal").words()
+    rests = (
+        "Worked out from the notice sent on 11 September 2026: the last day was Monday 12 October "
+        "2026, because 11 October 2026 is a Sunday and the next working day counts (rule 12 of the "
+        "tribunal’s rules). Check before use."
+    )
+    assert f"In time. {rests}" in words
+    assert f"Late. It came 1 day after the last day. {rests}" in words
 
 
 def test_what_waits_is_said_with_whom_and_stops_nothing(client: Client, build: Build) -> None:

@@ -40,15 +40,21 @@ def _notice(client: Client, decision: Page, **said: object) -> Page:
 
 def test_the_last_day_is_worked_out_and_never_stated_as_law(client: Client, decision: Page) -> None:
     words = _notice(client, decision).words()
-    assert "An appeal comes in time until 28 February 2026." in words
-    assert "A late one can be let in until 28 February 2027." in words
+    moved = "and the next working day counts (rule 12 of the tribunal’s rules)."
+    first = f"Monday 2 March 2026, because 28 February 2026 is a Saturday {moved}"
+    latest = f"Monday 1 March 2027, because 28 February 2027 is a Sunday {moved}"
+    assert f"An appeal comes in time until {first}" in words
+    assert f"A late one can be let in until {latest}" in words
+    assert "what is done on the next working day is in time." in words
+    assert "(SI 2008/2685 rule 12)" in words
     assert "Check the regulation as it stands before you use it." in words
     assert "does not say: that they can ask for written reasons;" in words
 
 
 def test_reasons_that_are_awaited_keep_the_time_open(client: Client, decision: Page) -> None:
     words = _notice(client, decision, reasons_asked_on=date(2026, 2, 10)).words()
-    assert "the time to appeal goes on: until 14 March 2026 at the least." in words
+    assert "the time to appeal goes on: until Monday 16 March 2026, because 14 March" in words
+    assert "(rule 12 of the tribunal’s rules) at the least." in words
     page = client.get(decision.address)
     form = client.get(page.links()[f"Correct : notice to {READ}"])
     words = client.send(form, reasons_given_on=date(2026, 3, 5)).words()

@@ -19,6 +19,7 @@ def test_every_kind_of_decision_is_there_with_its_sources_and_day() -> None:
     assert set(law.kinds) == set(DecisionKind)
     assert law.sources
     assert "Check the regulation" in law.before_use
+    assert law.working_day.regulation == "SI 2008/2685 rule 12"
     for one in law.grounds:
         assert one.regulation or one.changes_nothing, one.key
 
@@ -40,6 +41,7 @@ def test_every_kind_of_decision_is_there_with_its_sources_and_day() -> None:
         ("sources = [", "sources = [1, ", "“sources” must be a list of what was read"),
         ('kinds = ["revision", ', "kinds = [", "changes an award, and no ground fits it"),
         ("before_use", "befor_use", "Did you mean “before_use”?"),
+        ("working_day =", "workin_day =", "Did you mean “working_day”?"),
     ],
 )
 def test_a_wrong_file_says_what_is_wrong_and_where(

@@ -7,10 +7,12 @@ from itertools import combinations
 
 import pytest
 
-from reviews.domain.cases.kinds import AuthorityKind, Inclusion, Side
+from reviews.domain.cases.decisions import NoticeTold
+from reviews.domain.cases.kinds import AuthorityKind, Inclusion, Person, RightsSaid, Side
 from reviews.domain.cases.papers import WILL_FOLLOW
 from reviews.domain.cases.response import Attends, Opposed
 from reviews.domain.people.roles import Viewer
+from reviews.services.cases.decisions import record_notice
 from reviews.services.cases.disclosure import certify
 from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import gather, left_out
@@ -71,6 +73,19 @@ def test_the_front_sheet_says_what_is_recorded_and_leaves_places_for_the_rest(
     assert "They help me & <always>" in words
     assert "“paper\u00a01 is wrong”" in words, "what an appellant wrote cites no paper of ours"
     assert _flat(AWKWARD) in _flat(words)
+
+
+def test_an_appeal_that_came_on_the_monday_after_a_sunday_is_not_told_as_late(
+    case: Responding,
+) -> None:
+    sent = NoticeTold(date(2026, 9, 11), Person.CLAIMANT, "Amina", (RightsSaid.APPEAL,))
+    case.build.do(record_notice, case.officer, case.case, case.decided, sent)
+    case.appeal(received_on=date(2026, 10, 12))
+    case.appeal(received_on=date(2026, 10, 13))
+    words = _words(case)
+    for day, said in (("12", "In time"), ("13", "Late")):
+        came = f"\nThe appeal came: {day} October 2026"
+        assert f"{came}\nIn time or late: {said}, as far as is recorded\n" in words
 
 
 def test_authority_recorded_as_seen_and_as_not_shown_is_told_as_neither(case: Responding) -> None:
