@@ -10,6 +10,7 @@ import pytest
 from reviews.domain.cases.kinds import AuthorityKind, Inclusion, Side
 from reviews.domain.cases.papers import WILL_FOLLOW
 from reviews.domain.cases.response import Attends, Opposed
+from reviews.domain.cases.response_facts import MORE_UNSAID
 from reviews.domain.people.roles import Viewer
 from reviews.services.cases.disclosure import certify
 from reviews.services.cases.own_papers import Asked
@@ -105,6 +106,16 @@ def test_facts_both_ways_stand_in_one_list_each_with_its_paper(case: Responding)
     reason = next(one for one in made.reasons if one.ask == "Is it provided to this claimant?")
     assert len(reason.favour) == len(reason.against) == 1
     assert left_out_of(case) == ()
+
+
+def test_the_facts_are_said_to_be_those_that_were_marked_and_not_all(case: Responding) -> None:
+    """Other answers of her account speak to the question too, and nobody weighed them."""
+    case.put(case.account)
+    case.say(case.need, Side.FOR, limb="exempt-kind")
+    words = _words(case)
+    assert words.count(MORE_UNSAID) == 1
+    assert "These are the facts that an officer of the council has marked, for and against" in words
+    assert "They are not all that the papers say." in words
 
 
 def left_out_of(case: Responding) -> tuple[str, ...]:
