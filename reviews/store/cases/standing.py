@@ -80,6 +80,7 @@ class NoticeLine:
     decision_fact_id: UUID
     sent_on: date
     person: Person
+    addressee: str
     fact_id: UUID
     file_id: UUID | None
     recorded_at: datetime

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from reviews.domain.cases.kinds import AuthorityKind, Inclusion, Side
+from reviews.domain.cases.kinds import AuthorityKind, Inclusion, Person, Side
 from reviews.domain.cases.papers import WILL_FOLLOW
 from reviews.domain.cases.response import Attends, Opposed
 from reviews.domain.cases.response_facts import MORE_UNSAID
@@ -17,7 +17,7 @@ from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import gather, left_out
 from reviews.store.cases import cases
 from reviews.store.cases.cases import CaseHead
-from reviews.store.tables import CaseAuthority, Resident
+from reviews.store.tables import CaseAuthority, DecisionNotice, Resident
 from tests.build import Build
 from tests.case_rows import CaseRows
 from tests.going_in import GoingIn
@@ -72,6 +72,25 @@ def test_the_front_sheet_says_what_is_recorded_and_leaves_places_for_the_rest(
     assert "They help me & <always>" in words
     assert "“paper\u00a01 is wrong”" in words, "what an appellant wrote cites no paper of ours"
     assert _flat(AWKWARD) in _flat(words)
+
+
+def test_notices_to_somebody_else_say_to_whom_where_their_papers_are_in(case: Responding) -> None:
+    rows = CaseRows(case.build, case.officer, case.case)
+    told = {"decision_fact_id": case.decided, "sent_on": date(2026, 11, 13), "rights": ""}
+    for name, is_in in (("Jo & Co", True), ("Kim <b>", True), ("Not In", False)):
+        notice = rows.put(DecisionNotice, person=Person.OTHER, addressee=name, **told)
+        if is_in:
+            case.put(notice)
+    landlord = rows.put(DecisionNotice, person=Person.LANDLORD, addressee="Lee", **told)
+    case.put(landlord)
+    words = _words(case)
+    sent = [line for line in words.splitlines() if "Sent on 13 November 2026: " in line]
+    said = " ".join(sent)
+    for to in ("somebody else (Jo & Co)", "somebody else (Kim <b>)", "the landlord"):
+        assert said.count(f"Sent on 13 November 2026: {to}") == 1
+    assert said.count("somebody else") == 3
+    assert "Not In" not in words
+    assert "Lee" not in words
 
 
 def test_authority_recorded_as_seen_and_as_not_shown_is_told_as_neither(case: Responding) -> None:
