@@ -125,12 +125,15 @@ class CaseRows:
     def certificate(self) -> UUID:
         return self.put(DisclosureCertificate, words="All that is relevant", both=False)
 
-    def sent(self, *evidence: UUID, inclusion: Inclusion = Inclusion.IN) -> UUID:
-        """A response that was sent with some evidence, each decided in one way."""
+    def sent(
+        self, *evidence: UUID, inclusion: Inclusion = Inclusion.IN, kind: SetKind = SetKind.RESPONSE
+    ) -> UUID:
+        """A set that was sent with some evidence, each decided in one way; one of each kind."""
 
         def write(session: Session, act: Act) -> UUID:
             key, base = uuid4(), {"harm": "", "to_whom": "", "proportionate": "", "why": ""}
-            values = {"number": 1, "kind": SetKind.RESPONSE, "sent_on": act.today}
+            number = list(SetKind).index(kind) + 1
+            values = {"number": number, "kind": kind, "sent_on": act.today}
             more = {"to_follow": "", "follows_by_on": None, "certificate_id": None}
             first(session, act, SentSet, id=key, case_id=self.case, **values, **more)
             session.flush()

@@ -83,6 +83,7 @@ def _limb(shown: LimbShown) -> dict[str, Any]:
         "source": shown.asked.source,
         "held": shown.asked.held_by,
         "gap": shown.gap.words if shown.gap else "",
+        "more": shown.more,
         "differ": [_set(one, _PAGE_MM) for one in shown.differ],
         "sides": [
             {"name": name, "pieces": [_piece(one) for one in some], "empty": EMPTY_SIDE}

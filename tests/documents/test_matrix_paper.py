@@ -10,9 +10,10 @@ import pytest
 
 from reviews.documents.matrix_paper import MatrixPaper, matrix_pdf, said
 from reviews.domain.cases.kinds import Side
-from reviews.domain.cases.matrix import EMPTY_SIDE, Laid, Looked, laid_out
+from reviews.domain.cases.matrix import EMPTY_SIDE, MORE_UNSAID, Laid, Looked, laid_out
 from reviews.domain.dates import Span
 from reviews.domain.errors import Refused
+from reviews.domain.record.evidence import Limb
 from tests.documents import pdf_words
 from tests.domain.cases.test_matrix import MAY, TEST, bearing, piece
 from tests.journeys.assessing import AWKWARD
@@ -70,6 +71,14 @@ def _places(first: Side, second: Side) -> list[tuple[float, ...]]:
 def test_a_side_without_evidence_says_so() -> None:
     with pikepdf.open(io.BytesIO(matrix_pdf(_paper(_laid(Side.FOR, Side.FOR))))) as pdf:
         assert EMPTY_SIDE.replace(" ", "") in pdf_words.words(pdf)
+
+
+def test_that_more_speaks_to_a_question_stands_beside_what_was_weighed() -> None:
+    spoken = [replace(one, limb=Limb.NEED) for one in (ONE, TWO)]
+    looked = Looked(Span(), None, {}, {}, None)
+    some = laid_out([TEST], spoken, [bearing(ONE.id, Side.FOR)], looked)
+    with pikepdf.open(io.BytesIO(matrix_pdf(_paper(some)))) as pdf:
+        assert MORE_UNSAID.replace(" ", "") in pdf_words.words(pdf)
 
 
 def test_the_same_words_give_the_same_bytes() -> None:

@@ -40,6 +40,9 @@ class Gap(Worded):
     # fmt: on
 
 
+MORE_UNSAID = "More evidence speaks to this question, and nobody has said which way it points."
+"""What a limb says where some of what speaks to it was weighed, and not all."""
+
 EMPTY_SIDE = "Nothing is put on this side."
 """What each side says where nothing stands on it."""
 
@@ -101,6 +104,11 @@ class LimbShown:
     gap: Gap | None
     unsaid: bool
     differ: tuple[str, ...] = ()
+
+    @property
+    def more(self) -> str:
+        """That not all that speaks to it was weighed, where some was; a gap says the rest."""
+        return MORE_UNSAID if self.unsaid and self.gap is None else ""
 
     @property
     def sides(self) -> tuple[tuple[str, tuple[Weighed, ...]], ...]:

@@ -11,7 +11,7 @@ from reviews.domain.assessment.citing import days_true
 from reviews.domain.dates import long_date
 
 from .citing import cite, quoted
-from .matrix import Gap, Laid, LimbShown, Weighed
+from .matrix import Laid, LimbShown, Weighed
 from .pieces import Piece
 from .response import Fact, Reason, to_fill_in
 
@@ -21,6 +21,11 @@ NONE_IN = (
 )
 UNSAID = "Papers that are in speak to this question, and nobody has said which way they point."
 """What a limb says on which no paper that is in was weighed."""
+MORE_UNSAID = (
+    "More evidence among the papers speaks to this question, and nobody has said which way it "
+    "points."
+)
+"""What a limb says on which some of what is in was weighed, and not all."""
 
 
 def label_of(piece: Piece, labels: Mapping[UUID, int]) -> int | None:
@@ -92,9 +97,16 @@ def _reason(limb: LimbShown, known: Mapping[UUID, Fact]) -> Reason:
         tuple(_told(one, known[one.piece.id]) for one in side if one.piece.id in known)
         for _, side in limb.sides
     )
-    gaps = [] if favour or against else [UNSAID if limb.gap is Gap.NOT_SAID else NONE_IN]
+    gaps = _gaps(limb, weighed=bool(favour or against))
     council = to_fill_in("what the council says on this question, and why")
     return Reason(limb.asked.ask, favour, against, (*gaps, *map(quoted, limb.differ)), council)
+
+
+def _gaps(limb: LimbShown, *, weighed: bool) -> list[str]:
+    """What was not weighed is told whether or not something was: no side hides it."""
+    if limb.unsaid:
+        return [MORE_UNSAID if weighed else UNSAID]
+    return [] if weighed else [NONE_IN]
 
 
 def _told(one: Weighed, fact: Fact) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import Refused
 
-from .kinds import CaseKind, DueFrom, StepKind
+from .kinds import CaseKind, DueFrom, SetKind, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,14 @@ ASKS: Mapping[StepKind, Asks] = MappingProxyType(
         StepKind.ANSWERED: Asks(words="What was said? (optional)"),
     }
 )
+
+SENT: Mapping[SetKind, str] = MappingProxyType(
+    {
+        SetKind.RESPONSE: "The response was sent, with its papers",
+        SetKind.APPENDED: "Papers that followed were sent",
+    }
+)
+"""How a set of papers that was sent is told, by its kind, beside the steps of a case."""
 
 OF_A_DISPUTE = (StepKind.ANSWERED, StepKind.WITHDRAWN)
 BEFORE_AN_APPEAL = frozenset(

@@ -11,7 +11,7 @@ from reviews.domain.cases.chronology import Happened, brief
 from reviews.domain.cases.citing import cite
 from reviews.domain.cases.paper_lines import THE_COUNCIL, whose
 from reviews.domain.cases.pieces import Piece
-from reviews.domain.cases.steps import ASKS
+from reviews.domain.cases.steps import ASKS, SENT
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.record.evidence import OF_CASES, EvidenceKind
 from reviews.store.cases import decisions, standing
@@ -68,8 +68,8 @@ def _steps(session: Session, found: InPapers) -> Iterator[Happened]:
             if on is not None:
                 said = f"Authority to act was {what}: {acts.name}"
                 yield _own(on, said, acts.recorded_at, paper)
-    for sent in standing.responses(session, ids):
-        yield _own(sent.sent_on, "The response was sent, with its papers", sent.recorded_at, None)
+    for sent in standing.sent_sets(session, ids):
+        yield _own(sent.sent_on, SENT[sent.kind], sent.recorded_at, None)
 
 
 def _decided(session: Session, found: InPapers) -> Iterator[Happened]:

@@ -33,6 +33,7 @@ from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.decisions import Decision
 from reviews.store.cases.facts import APPEALS, AUTHORITIES, STEPS, AppealView
 from reviews.store.cases.other_names import other_names
+from reviews.store.cases.standing import NoticeLine
 from reviews.store.record.rows import grouped
 from reviews.store.record.session import Session
 
@@ -134,7 +135,16 @@ def _less(known: Known, gone: Withheld) -> Known:
         authorities=[gone.of(one, (one.id, one.file_id)) for one in known.authorities],
         decision=decided(known.decision) if known.decision else None,
         later=[decided(one) for one in known.later],
+        notices=[_to_whom(one, gone) for one in known.notices],
     )
+
+
+def _to_whom(sent: NoticeLine, gone: Withheld) -> NoticeLine:
+    """A notice as the parties may read it: whom it was sent to is told where its paper is in."""
+    papers = (sent.id, sent.file_id)
+    told = gone.of(sent, papers)
+    is_in = any(key in gone.places for key in papers)
+    return told if is_in else replace(told, addressee="")
 
 
 def _weighing(

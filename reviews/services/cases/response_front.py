@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reviews.domain.cases.appeals import Timed, timed
 from reviews.domain.cases.authority import both_ways
 from reviews.domain.cases.citing import quoted
-from reviews.domain.cases.kinds import AuthorityKind, StepKind, Timing
+from reviews.domain.cases.kinds import AuthorityKind, Person, StepKind, Timing
 from reviews.domain.cases.law import AppealLaw
 from reviews.domain.cases.response import (
     CAME_ON,
@@ -30,6 +30,7 @@ from reviews.store.cases.notes import CircumstancesView
 from reviews.store.cases.standing import NoticeLine, notice_sent_on
 
 NONE = "None recorded"
+_SEVERAL = {Person.RECOVERED_FROM, Person.OTHER}
 _SINCE = (
     *(StepKind.RECONSIDERED, StepKind.NOT_CHANGED, StepKind.REVISED_LAPSED),
     *(StepKind.REVISED_GOES_ON, StepKind.DIRECTION, StepKind.DECISION_NOTICE),
@@ -39,7 +40,10 @@ _SINCE = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a case has on record for its front sheet; `decision` is the one appealed."""
+    """What a case has on record for its front sheet; `decision` is the one appealed.
+
+    A notice has its addressee where its paper is in, and none where it is not.
+    """
 
     case: CaseHead
     council: Council
@@ -169,8 +173,13 @@ def decided(known: Known, law: AppealLaw) -> tuple[Named, ...]:
 
 def _notices(known: Known, made: Decision) -> str:
     own = [one for one in known.notices if one.decision_fact_id == made.fact_id]
-    sent = (f"Sent on {long_date(one.sent_on)}: {one.person.words.lower()}" for one in own)
-    return "\n".join(sent) or "None recorded"
+    return "\n".join(f"Sent on {long_date(one.sent_on)}: {_to(one)}" for one in own) or NONE
+
+
+def _to(sent: NoticeLine) -> str:
+    """Whom a notice was sent to: by their part, and by name where several can play it."""
+    part = sent.person.words.lower()
+    return f"{part} ({sent.addressee})" if sent.addressee and sent.person in _SEVERAL else part
 
 
 def since(known: Known) -> tuple[str, ...]:

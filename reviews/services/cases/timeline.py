@@ -9,7 +9,7 @@ from reviews.documents.calendar import CalendarEvent, calendar_file
 from reviews.domain.cases.as_of import NOW, AsOf, Mark
 from reviews.domain.cases.clock import USUAL_DAYS, Clock, clock
 from reviews.domain.cases.kinds import DueFrom
-from reviews.domain.cases.steps import ASKS, Step
+from reviews.domain.cases.steps import ASKS, SENT, Step
 from reviews.domain.cases.timeline import Due, Was, due_of, in_order
 from reviews.domain.programme.calendar import clock_times
 from reviews.store.cases import standing
@@ -100,9 +100,8 @@ def _was(session: Session, case: CaseHead, as_of: AsOf) -> Iterator[Was]:
         yield Was(step.on, asks.was or step.kind.words, step.words, *of)
         if step.done_on is not None:
             yield Was(step.done_on, asks.met, "", *of)
-    for response in standing.responses(session, ids, as_of):
-        words = "The response was sent, with its papers"
-        yield Was(response.sent_on, words, marks=response.marks)
+    for gone in standing.sent_sets(session, ids, as_of):
+        yield Was(gone.sent_on, SENT[gone.kind], marks=gone.marks)
     yield from _came(session, ids, as_of)
 
 

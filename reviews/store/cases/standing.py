@@ -80,6 +80,7 @@ class NoticeLine:
     decision_fact_id: UUID
     sent_on: date
     person: Person
+    addressee: str
     fact_id: UUID
     file_id: UUID | None
     recorded_at: datetime
@@ -133,11 +134,12 @@ def steps(
 
 
 @dataclass(frozen=True, slots=True)
-class ResponseLine:
-    """A response that was sent as a set of papers: on which day."""
+class SetLine:
+    """A set of papers that was sent: what it is, and on which day."""
 
     id: UUID
     case_id: UUID
+    kind: SetKind
     sent_on: date
     recorded_at: datetime
     marks: tuple[Mark, ...] = ()
@@ -148,17 +150,21 @@ class ResponseLine:
         return self.sent_on
 
 
-def responses(
-    session: Session, case_ids: Collection[UUID], as_of: AsOf = NOW
-) -> list[ResponseLine]:
-    """The responses of some cases that were sent as sets of papers, by their days; one query."""
+def sent_sets(session: Session, case_ids: Collection[UUID], as_of: AsOf = NOW) -> list[SetLine]:
+    """The sets of papers of some cases that were sent, in the order they went; one query."""
     query = (
-        select_as(ResponseLine, SentSet)
-        .where(SentSet.case_id.in_(case_ids), SentSet.kind == SetKind.RESPONSE)
-        .order_by(SentSet.sent_on)
+        select_as(SetLine, SentSet)
+        .where(SentSet.case_id.in_(case_ids))
+        .order_by(SentSet.sent_on, SentSet.number)
     )
-    rows = [read(ResponseLine, row) for row in session.execute(query)]
+    rows = [read(SetLine, row) for row in session.execute(query)]
     return rows if as_of.now else in_words_of_then(rows, as_of)
+
+
+def responses(session: Session, case_ids: Collection[UUID], as_of: AsOf = NOW) -> list[SetLine]:
+    """Those of them that are the response: what followed answers no appeal by itself."""
+    every = sent_sets(session, case_ids, as_of)
+    return [one for one in every if one.kind is SetKind.RESPONSE]
 
 
 def still_open(session: Session, case_id: UUID) -> Open:

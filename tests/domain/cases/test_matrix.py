@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reviews.domain.cases.benefit_tests import BenefitTest, LimbAsked
 from reviews.domain.cases.kinds import Side
 from reviews.domain.cases.matrix import (
+    MORE_UNSAID,
     Bearing,
     DayMark,
     Gap,
@@ -96,6 +97,8 @@ def test_a_gap_tells_not_looked_at_from_nobody_has_said() -> None:
     assert (weighed.gap, weighed.unsaid) == (None, False)
     more = shown([speaking, piece(limb=Limb.NEED)], [bearing(speaking.id, Side.AGAINST)])
     assert (more.gap, more.unsaid) == (None, True)
+    bare = shown([speaking], [])
+    assert [one.more for one in (bare, weighed, more)] == ["", "", MORE_UNSAID]
 
 
 @pytest.mark.parametrize("limb", Limb)

@@ -5,13 +5,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.cases.kinds import Side
 from reviews.domain.cases.matrix import Bearing, Laid, Looked, laid_out
 from reviews.domain.cases.pieces import Piece
-from reviews.domain.cases.response_facts import NONE_IN, UNSAID, facts, label_of, not_in, reasons
+from reviews.domain.cases.response_facts import (
+    MORE_UNSAID,
+    NONE_IN,
+    UNSAID,
+    facts,
+    label_of,
+    not_in,
+    reasons,
+)
 from reviews.domain.dates import Span
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from tests.domain.cases.test_matrix import MAY, SWAPPED, TEST, bearing, piece
@@ -96,6 +105,15 @@ def test_a_limb_says_what_it_lacks() -> None:
     pieces, said, _ = _planted([(1, Side.FOR, False)])
     (left,) = reasons(_laid(pieces, said), {})
     assert (left.favour, left.against, left.gaps) == ((), (), (NONE_IN,))
+
+
+@pytest.mark.parametrize("side", Side)
+def test_what_was_not_weighed_is_told_whatever_was(side: Side) -> None:
+    pieces, said, labels = _planted([(1, side, True)])
+    known = facts(_laid(pieces, said), labels)
+    more = [*pieces, piece(limb=Limb.NEED)]
+    assert [one.gaps for one in reasons(_laid(pieces, said), known)] == [()]
+    assert [one.gaps for one in reasons(_laid(more, said), known)] == [(MORE_UNSAID,)]
 
 
 def test_what_others_wrote_cites_nothing() -> None:

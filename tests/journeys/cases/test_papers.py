@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from reviews.domain.cases.kinds import SetKind
 from reviews.domain.cases.papers import FINISHED, NOT_FINISHED
+from reviews.domain.cases.steps import SENT
 from reviews.services.across.verify import verify
 from reviews.services.cases import disclosure
 from reviews.services.cases.cases import close_case
@@ -79,6 +80,8 @@ def test_the_response_goes_on_its_day_with_what_is_in_and_the_rest_follows(
     assert f"{SHARED} comes" in client.get(f"/cases/{case.case}/papers/{case.pieces.account}").text
     page = client.send(client.get(f"/cases/{case.case}/send"), to_follow="")
     assert page.heading.startswith("Set 2")
+    timeline = client.get(f"/cases/{case.case}/timeline").words()
+    assert [timeline.count(one) for one in SENT.values()] == [1, 1]
     one, two = sorted(build.rows(SentSet), key=lambda row: row.number)
     assert (one.kind, two.kind) == (SetKind.RESPONSE, SetKind.APPENDED)
     places = {row.evidence_id: (row.set_id, row.place) for row in build.rows(SentItem)}

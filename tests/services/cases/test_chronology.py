@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reviews.domain.cases.chronology import ChronologyLine, lines
-from reviews.domain.cases.kinds import AuthorityKind
+from reviews.domain.cases.kinds import AuthorityKind, SetKind
+from reviews.domain.cases.steps import SENT
 from reviews.domain.dates import long_date
 from reviews.domain.sources import Source
 from reviews.services.cases.chronology import happened, without_day
@@ -48,6 +49,15 @@ def test_the_cases_own_steps_stand_with_their_papers_or_without(case: PrintedCas
     assert own["The appeal was sent to the tribunal"] == "not in the papers"
     steps = [one for one in _lines(case) if one.what in own and one.what.startswith("The ")]
     assert {one.later for one in steps} == {""}, "a step is no evidence"
+
+
+def test_each_set_that_was_sent_stands_on_its_day_by_its_kind(case: PrintedCase) -> None:
+    told = set()
+    for kind in SetKind:
+        case.rows.sent(kind=kind)
+        told.add(SENT[kind])
+        sent = {one.what: one.day for one in _lines(case) if one.what in SENT.values()}
+        assert sent == dict.fromkeys(told, long_date(case.build.today))
 
 
 @pytest.mark.parametrize("kind", AuthorityKind)

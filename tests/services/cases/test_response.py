@@ -11,6 +11,7 @@ from reviews.domain.cases.decisions import NoticeTold
 from reviews.domain.cases.kinds import AuthorityKind, Inclusion, Person, RightsSaid, Side
 from reviews.domain.cases.papers import WILL_FOLLOW
 from reviews.domain.cases.response import Attends, Opposed
+from reviews.domain.cases.response_facts import MORE_UNSAID
 from reviews.domain.people.roles import Viewer
 from reviews.services.cases.decisions import record_notice
 from reviews.services.cases.disclosure import certify
@@ -18,7 +19,7 @@ from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import gather, left_out
 from reviews.store.cases import cases
 from reviews.store.cases.cases import CaseHead
-from reviews.store.tables import CaseAuthority, Resident
+from reviews.store.tables import CaseAuthority, DecisionNotice, Resident
 from tests.build import Build
 from tests.case_rows import CaseRows
 from tests.going_in import GoingIn
@@ -88,6 +89,25 @@ def test_an_appeal_that_came_on_the_monday_after_a_sunday_is_not_told_as_late(
         assert f"{came}\nIn time or late: {said}, as far as is recorded\n" in words
 
 
+def test_notices_to_somebody_else_say_to_whom_where_their_papers_are_in(case: Responding) -> None:
+    rows = CaseRows(case.build, case.officer, case.case)
+    told = {"decision_fact_id": case.decided, "sent_on": date(2026, 11, 13), "rights": ""}
+    for name, is_in in (("Jo & Co", True), ("Kim <b>", True), ("Not In", False)):
+        notice = rows.put(DecisionNotice, person=Person.OTHER, addressee=name, **told)
+        if is_in:
+            case.put(notice)
+    landlord = rows.put(DecisionNotice, person=Person.LANDLORD, addressee="Lee", **told)
+    case.put(landlord)
+    words = _words(case)
+    sent = [line for line in words.splitlines() if "Sent on 13 November 2026: " in line]
+    said = " ".join(sent)
+    for to in ("somebody else (Jo & Co)", "somebody else (Kim <b>)", "the landlord"):
+        assert said.count(f"Sent on 13 November 2026: {to}") == 1
+    assert said.count("somebody else") == 3
+    assert "Not In" not in words
+    assert "Lee" not in words
+
+
 def test_authority_recorded_as_seen_and_as_not_shown_is_told_as_neither(case: Responding) -> None:
     rows, seen = CaseRows(case.build, case.officer, case.case), case.build.today
     rows.put(CaseAuthority, name="Jo Both", kind=AuthorityKind.NOT_SHOWN, seen_on=seen)
@@ -120,6 +140,16 @@ def test_facts_both_ways_stand_in_one_list_each_with_its_paper(case: Responding)
     reason = next(one for one in made.reasons if one.ask == "Is it provided to this claimant?")
     assert len(reason.favour) == len(reason.against) == 1
     assert left_out_of(case) == ()
+
+
+def test_the_facts_are_said_to_be_those_that_were_marked_and_not_all(case: Responding) -> None:
+    """Other answers of her account speak to the question too, and nobody weighed them."""
+    case.put(case.account)
+    case.say(case.need, Side.FOR, limb="exempt-kind")
+    words = _words(case)
+    assert words.count(MORE_UNSAID) == 1
+    assert "These are the facts that an officer of the council has marked, for and against" in words
+    assert "They are not all that the papers say." in words
 
 
 def left_out_of(case: Responding) -> tuple[str, ...]:
