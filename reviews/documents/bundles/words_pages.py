@@ -95,6 +95,17 @@ def slip(what: str, name: str, sha256: str, why: str, into: Path, *, path: Path)
     return Paged(drawn_at, pages, PagedAs.SLIP, told=(why,), beside=(Beside(name, sha256, path),))
 
 
+def shows_slip(path: Path) -> bool:
+    """Whether the pages of a PDF begin with a slip, or with one that was drawn anew.
+
+    Raises:
+        Refused: its first page cannot be read.
+    """
+    from .page_pictures import page_read  # noqa: PLC0415 - needed for few papers
+
+    return "".join(page_read(path, 1).words.split()).startswith(_SLIP.replace(" ", ""))
+
+
 class _Pen:
     """Draws words, and remembers which signs no font here has: they are shown as boxes."""
 

@@ -59,7 +59,7 @@ def _locked(path: Path) -> Path:
         (
             lambda at: _written(at, b"PK\x03\x04"),
             DOCX,
-            "This paper could not be made into pages here; its file goes beside the bundle.",
+            "It could not be made into pages here.",
         ),
         (
             lambda at: _written(at, b"\xff\xfe\0"),
