@@ -170,6 +170,17 @@ def test_an_email_is_its_words_with_each_attachment_behind(tmp_path: Path) -> No
         assert one in words, one
 
 
+def test_the_slip_of_a_file_that_came_within_another_names_the_one_beside(tmp_path: Path) -> None:
+    mail, forwarded = _email(), _email("Forwarded")
+    _attach(forwarded, b"\0within", "deep.bin")
+    _attach(mail, _locked(tmp_path / "locked.pdf").read_bytes(), "locked.pdf")
+    mail.add_attachment(forwarded)
+    made = paged(_written(tmp_path / "mail {1}.eml", mail.as_bytes()), EMAIL)
+    said = " ".join(words_of(made.path).split())
+    assert said.count("It is in the file “mail {1}.eml”, which stands beside this bundle") == 2
+    assert "The file itself stands beside" not in said
+
+
 def test_a_repair_within_an_email_is_named_by_its_file(tmp_path: Path) -> None:
     raw = pdf_of(tmp_path / "a.pdf", WORDS, compress_streams=False).read_bytes()
     mail = _email()
