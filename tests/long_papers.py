@@ -75,7 +75,7 @@ class LongPaper:
         step, by = more.get("step"), more.get("by", self.case.disclosure)
         sets = {(one.name, one.version): one for one in self.build.house.question_sets}
         entry = self.build.read(entry_of, self.item, "0", sets)
-        paper = Paper(self.item, self.pages, entry.sha256)
+        paper = Paper(self.item, self.pages, entry.sha256, more.get("slip", False))
         why = RedactedFor.APPLICATION if step is None else RedactedFor.DIRECTION
         said = Wanted(why, step, words_of(words), (), WHY)
         of = KINDS, kind, self.case.case, paper, said

@@ -28,7 +28,7 @@ _MOST_WITHIN = 200
 _MOST_TEXT = 8_000_000
 _LINES = 200
 _LONGEST_NAME = 120
-_NOT_DRAWN = "This paper could not be made into pages here; its file goes beside the bundle."
+_NOT_DRAWN = "It could not be made into pages here."
 _UNKNOWN = "It is of a kind that cannot be made into pages."
 _TOO_LONG = "It has more text than can be set out on pages."
 _NO_TEXT = "It is no plain text, so it could not be made into pages."
@@ -47,6 +47,7 @@ class Source:
         media_type: its media type, judged by content when it was taken in.
         path: where its bytes are; they are only read.
         sha256: the SHA-256 of its bytes, in hexadecimal.
+        held_in: the name of the paper's own file, for one that came within it; empty otherwise.
     """
 
     what: str
@@ -54,6 +55,7 @@ class Source:
     media_type: str
     path: Path
     sha256: str
+    held_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _paged(source: Source, into: Path, tools: Tools, depth: int) -> Paged:
     try:
         return _drawn(source, into, tools, depth)
     except NoPages as none:
-        return slip(source.what, source.name, source.sha256, none.why, into, path=source.path)
+        of = source.what, source.name, source.sha256, none.why
+        return slip(*of, into, path=source.path, held_in=source.held_in)
 
 
 def _drawn(source: Source, into: Path, tools: Tools, depth: int) -> Paged:
@@ -117,7 +120,7 @@ def _of_pdf(source: Source, to: Path, tools: Tools, depth: int) -> Paged:
     paged = pdf_as_pages(source.path, to)
     if came := attached_files(source.path):
         folder = replace(paged, told=(*paged.told, unseen.FOLDER))
-        return _with_files(folder, came, tools, depth)
+        return _with_files(source, folder, came, tools, depth)
     if {unseen.SIGNED, unseen.ONLY_SOME}.isdisjoint(paged.told):
         return paged
     return replace(paged, beside=(Beside(source.name, source.sha256, source.path),))
@@ -135,7 +138,7 @@ def _of_email(source: Source, to: Path, tools: Tools, depth: int) -> Paged:
     paged.path.rename(to)
     told = (_FROM_PAGE, *paged.told) if email.from_page else paged.told
     letter = replace(paged, path=to, paged_as=PagedAs.EMAIL, told=told)
-    return _with_files(letter, email.files, tools, depth)
+    return _with_files(source, letter, email.files, tools, depth)
 
 
 def _of_text(source: Source, into: Path) -> Paged:
@@ -182,12 +185,15 @@ def _of_office(source: Source, kind: str, to: Path, tools: Tools) -> Paged:
     return replace(paged, paged_as=PagedAs.OFFICE, told=(*told, *more))
 
 
-def _with_files(first: Paged, came: Sequence[Came], tools: Tools, depth: int) -> Paged:
+def _with_files(
+    source: Source, first: Paged, came: Sequence[Came], tools: Tools, depth: int
+) -> Paged:
     """A paper with the files behind it that came within it, each with a bookmark of its own."""
     papers, within, at = [first], list(first.within), first.pages + 1
+    into = first.path.parent
     told, repaired, beside = list(first.told), list(first.repaired), list(first.beside)
     for one in came[:_MOST_WITHIN]:
-        paged = _paged(_source(one, first.path.parent), first.path.parent, tools, depth + 1)
+        paged = _paged(_source(one, source, into), into, tools, depth + 1)
         papers.append(paged)
         name = _named(one.name)
         within.append(Within(name, at, paged.pages))
@@ -197,7 +203,7 @@ def _with_files(first: Paged, came: Sequence[Came], tools: Tools, depth: int) ->
         repaired += [f"“{name}”: {each}" for each in paged.repaired]
         beside += paged.beside
     for one in came[_MOST_WITHIN:]:
-        left = _source(one, first.path.parent)
+        left = _source(one, source, into)
         beside.append(Beside(left.name, left.sha256, left.path))
     if len(came) > _MOST_WITHIN:
         told.append(f"{len(came) - _MOST_WITHIN} more files came within it.")
@@ -233,14 +239,14 @@ def _put_together(papers: Sequence[Paged]) -> None:
         one.path.unlink(missing_ok=True)
 
 
-def _source(came: Came, into: Path) -> Source:
+def _source(came: Came, holder: Source, into: Path) -> Source:
     """A file that came within another, kept beside the pages; its kind is told by its content."""
     sha256 = hashlib.sha256(came.content).hexdigest()
     path = into / f"within-{sha256}"
     path.write_bytes(came.content)
     name = _named(came.name)
     kind = EMAIL if came.is_email else media_type_of(path, name)
-    return Source(name, name, kind, path, sha256)
+    return Source(name, name, kind, path, sha256, held_in=holder.held_in or holder.name)
 
 
 def _named(name: str) -> str:

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.cases.redacting import less_of_line
 
 from .drawn_pages import drawn_pages
+from .parts import Paged
 from .saving import save
 from .stamps import keep_stamp, take_stamp_off
 from .tags import drop_tags
+from .words_pages import Words, page_words
 
 if TYPE_CHECKING:
     import pikepdf
@@ -46,6 +49,25 @@ def naming(bundle: Path, numbers: Sequence[int], words: Sequence[str]) -> tuple[
     """
     found = drawn_pages(bundle, dpi=_FEW_DPI, only=numbers) if words else ()
     return tuple(page.number for page in found if page.places(words))
+
+
+def without_file(what: str, why: str, pages: int, into: Path) -> Paged:
+    """Pages for a slip that stood in the place of a file which is not beside a bundle any more.
+
+    Args:
+        what: what the paper is.
+        why: a sentence that says so, on each page and in what is told.
+        pages: how many pages the slip had; these are as many.
+        into: the folder that the PDF is made in.
+    """
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    made = page_words(Words(what, noted=(why,)), into)
+    with pikepdf.open(made.path) as pdf:
+        while len(pdf.pages) < pages:
+            pdf.pages.append(pdf.pages[0])
+        save(pdf, made.path)
+    return Paged(made.path, pages, PagedAs.REDACTED, told=(why,))
 
 
 def put_in_place(

@@ -25,6 +25,7 @@ _NO_DAY = date(1970, 1, 1)
 _BOX = "□"
 _MOST_NAMED = 10
 _BESIDE = "The file itself stands beside this bundle, as the council holds it."
+_WITHIN = "It is in the file “{}”, which stands beside this bundle, as the council holds it."
 _MOST_TRIES = 20
 _AT_ONCE = 60_000  # Letters set in one go; a text of many megabytes would take all memory.
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
@@ -78,7 +79,9 @@ def page_words(words: Words, into: Path) -> Paged:
     return Paged(path, pages, PagedAs.WORDS, told=told)
 
 
-def slip(what: str, name: str, sha256: str, why: str, into: Path, *, path: Path) -> Paged:
+def slip(
+    what: str, name: str, sha256: str, why: str, into: Path, *, path: Path, held_in: str = ""
+) -> Paged:
     """A page that stands in the place of a file, which goes beside the bundle as it is.
 
     Args:
@@ -88,11 +91,24 @@ def slip(what: str, name: str, sha256: str, why: str, into: Path, *, path: Path)
         why: a sentence that says why it is not pages here.
         into: the folder that the PDF is made in.
         path: where the file is.
+        held_in: the name of the file that it came within, which goes beside in its stead.
     """
-    lines = (("File", name), ("Its SHA-256", " ".join(wrap(sha256, 8))), ("Where it is", _BESIDE))
+    place = _WITHIN.format(held_in) if held_in else _BESIDE
+    lines = (("File", name), ("Its SHA-256", " ".join(wrap(sha256, 8))), ("Where it is", place))
     made = _Pen(_SLIP).drawn(Words(what, noted=(why,), lines=lines))
     drawn_at, pages = _kept([made], into)
     return Paged(drawn_at, pages, PagedAs.SLIP, told=(why,), beside=(Beside(name, sha256, path),))
+
+
+def shows_slip(path: Path) -> bool:
+    """Whether the pages of a PDF begin with a slip, or with one that was drawn anew.
+
+    Raises:
+        Refused: its first page cannot be read.
+    """
+    from .page_pictures import page_read  # noqa: PLC0415 - needed for few papers
+
+    return "".join(page_read(path, 1).words.split()).startswith(_SLIP.replace(" ", ""))
 
 
 class _Pen:

@@ -131,9 +131,11 @@ def shared_line(group: str, number: int, pages: int) -> str:
     )
 
 
-def in_place_of(what: str, page: int) -> str:
-    """What an index calls a document that stands in place of one on a page that was sent."""
-    return f"{what}, in place of page {page}"
+def in_place_of(what: str, pages: range) -> str:
+    """What an index calls a document that stands in place of one on pages that were sent."""
+    if len(pages) == 1:
+        return f"{what}, in place of page {pages[0]}"
+    return f"{what}, in place of pages {pages[0]} to {pages[-1]}"
 
 
 def left_to_group(

@@ -18,7 +18,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.record.jobs import KEPT_FOR, JobKind
 from reviews.services.cases import redactions as service
-from reviews.services.cases.bundle_pieces import Bindery
+from reviews.services.cases.bundle_pieces import Bindery, stands_as_slip
 from reviews.services.cases.bundles import entry_of
 from reviews.services.cases.paper_looks import Looks
 from reviews.services.cases.paper_words import lines
@@ -113,12 +113,13 @@ def _item(case: CaseHead, evidence_id: UUID) -> Item:
     return found
 
 
-def _source(item: Item) -> tuple[Path, Paper]:
+def _source(case: CaseHead, item: Item) -> tuple[Path, Paper]:
     """The paper's own pages as a PDF; Refused where its file is not to be had."""
     bindery = Bindery.with_tools(resources().files, resources().tools)
     entry = entry_of(reading(), item, "0", all_sets())
-    path = _LOOKS.at(reading(), bindery, item, entry).path
-    return path, Paper(item, page_count(path), entry.sha256)
+    found = _LOOKS.at(reading(), bindery, item, entry)
+    slip = stands_as_slip(reading(), case.id, entry, found)
+    return found.path, Paper(item, page_count(found.path), entry.sha256, slip)
 
 
 @bp.route("/cases/<uuid:case_id>/redactions/<uuid:evidence_id>", methods=["GET", "POST"])
@@ -131,11 +132,11 @@ def redaction(case: CaseHead, evidence_id: UUID) -> Page:
     asked = redactions_asked.own(session, viewer().id, case.id, item.id)
     form = _form(case, asked or (last if last and last.stands else None), by)
     try:
-        source, paper = _source(item)
+        source, paper = _source(case, item)
     except Refused as fault:
         return _shown(case, item, last, held_out=fault.sentence)
     pages, look = paper.pages, look_found(asked) if asked and request.method == "GET" else None
-    if by and form.validate_on_submit() and (said := _typed(form, by, pages)):
+    if by and form.validate_on_submit() and (said := _typed(form, by, paper)):
         if pages > MOST_AT_ONCE:
             kind = JobKind.REDACTION_LOOK if "look" in request.form else JobKind.REDACTION
             if page := asked_for(form, kind, case.id, paper, said):
@@ -147,7 +148,9 @@ def redaction(case: CaseHead, evidence_id: UUID) -> Page:
             return redirect(url_for("cases.redactions", case_id=case.id))
         last = store.last(reading(), case.id).get(evidence_id)
     form.seen.process_data(str(last.id) if last else "")
-    return _shown(case, item, last, by=by, form=form, look=look, pages=pages, asked=asked)
+    first = service.NO_PAGES if by and paper.slip and request.method == "GET" else ""
+    of: dict[str, Any] = {"by": by, "form": form, "look": look, "pages": pages, "asked": asked}
+    return _shown(case, item, last, **of, held_out=first)
 
 
 def _form(case: CaseHead, said: RedactionView | Asked | None, by: RedactedFor | None) -> RedactForm:
@@ -165,12 +168,13 @@ def _form(case: CaseHead, said: RedactionView | Asked | None, by: RedactedFor | 
     return form
 
 
-def _typed(form: RedactForm, by: RedactedFor, pages: int) -> Wanted | None:
+def _typed(form: RedactForm, by: RedactedFor, paper: Paper) -> Wanted | None:
     """What is to be taken out; None where it cannot be, which the form then shows."""
     chosen = form.step_id.data if "step_id" in form else ""
     said = (form.secrets.data or "", form.areas.data or "", form.why.data or "")
     try:
-        return service.wanted(by, UUID(chosen) if chosen else None, *said, pages)
+        service.check_has_pages(slip=paper.slip)
+        return service.wanted(by, UUID(chosen) if chosen else None, *said, paper.pages)
     except Refused as fault:
         form.refuse(fault)
         return None
@@ -247,7 +251,7 @@ def _preview(look: Look, page: int, asked: Asked | None, of: dict[str, Any]) -> 
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def redaction_page(case: CaseHead, evidence_id: UUID, page: int) -> Response:
     """A page of a paper as it is, with rulers in thousandths."""
-    source, paper = _source(_item(case, evidence_id))
+    source, paper = _source(case, _item(case, evidence_id))
     if not 1 <= page <= paper.pages:
         raise NotThere
     return Response(ruled_page(source, page), mimetype="image/png")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reviews.documents.bundles.parts import Before, Cover, Paged, Redrawn, TakenOut, runs_of
 from reviews.documents.bundles.redacting import redact, survey
-from reviews.documents.bundles.redrawn import alone, naming, put_in_place
+from reviews.documents.bundles.redrawn import alone, naming, put_in_place, without_file
 from reviews.domain.cases.bundle_plan import label
 from reviews.domain.cases.bundles import PagedAs, RedactedFor
 from reviews.domain.cases.papers import Heading
@@ -29,6 +29,12 @@ from .redactions import AS_DIRECTED, DOES_NOT_FIT, directions
 
 ANEW = "anew"
 """What the piece of long work that draws such a paper is about, before its id."""
+
+NO_FILE = (
+    "A slip stood here in the place of a file. That file does not go beside this bundle: the "
+    "tribunal directed that words be taken out of it, and it is no pages to take them out of."
+)
+"""What stands where a slip stood that sent its reader to a file, which a direction holds back."""
 
 _OWN = "Pages of the council’s own"
 
@@ -62,6 +68,16 @@ class Anew:
         return range(self.paper.first_page, self.paper.first_page + self.paper.pages)
 
     @property
+    def was_slip(self) -> bool:
+        """Whether a slip stood in its place, so that none of its words was on a page."""
+        return self.paper.paged_as is PagedAs.SLIP or self.paper.told == NO_FILE
+
+    @property
+    def told(self) -> str:
+        """What the bundle that follows tells of it."""
+        return NO_FILE if self.was_slip else AS_DIRECTED
+
+    @property
     def as_it_goes(self) -> PaperLine:
         """What the bundle that follows says of it."""
         return replace(
@@ -69,7 +85,7 @@ class Anew:
             what=self.what,
             from_whom=less(self.paper.from_whom, self.found.words),
             paged_as=PagedAs.REDACTED,
-            told=AS_DIRECTED,
+            told=self.told,
         )
 
 
@@ -121,10 +137,14 @@ def unnamed_cover(front: Cover, some: Collection[Anew]) -> Cover:
 def drawn(files: FileStore, before: Earlier, one: Anew, into: Path) -> Paged:
     """The pages of a paper that went, drawn anew without what the direction takes out.
 
+    Where it went as a slip, its page says that its file is not beside the bundle any more.
+
     Raises:
         Refused: the bundle that was sent is not as it was made, or something is left on a page;
             names the paper by its number.
     """
+    if one.was_slip:
+        return without_file(one.what, NO_FILE, len(one.pages), into)
     went = starts(files, before)
     source = alone(went.path, one.pages, into / "went.pdf")
     if not one.found.places and not survey(source, one.found.words).touched:

@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from reviews.documents.bundles.paging import Source, Tools, page_file
 from reviews.documents.bundles.parts import Paged
@@ -15,7 +16,7 @@ from reviews.documents.bundles.words_pages import page_words, slip
 from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.cases.bundle_plan import Entry
-from reviews.domain.cases.bundles import PaperRuling
+from reviews.domain.cases.bundles import PagedAs, PaperRuling
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.record.evidence import EvidenceKind
@@ -97,7 +98,7 @@ def paged(
     ruling = store.ruled(session, case.id).get(item.id)
     found = as_ruled(session, bindery, item, entry, ruling, into)
     try:
-        redacted = pages_for(session, case, item, found.path, into)
+        redacted = pages_for(session, case, item, found, into)
     except Refused as fault:
         raise Refused(f"{entry.named} is held out. {fault.sentence}") from fault
     return redacted or found
@@ -129,6 +130,16 @@ def as_ruled(
     file = file_of(session, item)
     source = copied(bindery.files, file, entry, into)
     return slip(entry.what, file.name, entry.sha256, ruling.words, into, path=source)
+
+
+def stands_as_slip(session: Session, case_id: UUID, entry: Entry, found: Paged) -> bool:
+    """Whether a slip stands in a paper's place: as it opened, or as was ruled on it; one query."""
+    if not found.repaired:
+        return found.paged_as is PagedAs.SLIP
+    ruling = store.ruled(session, case_id).get(entry.id)
+    if ruling is None or ruling.sha256 != entry.sha256:
+        return False
+    return ruling.ruling is PaperRuling.AS_SLIP
 
 
 def opened(session: Session, bindery: Bindery, item: Item, entry: Entry, into: Path) -> Paged:

@@ -1,6 +1,6 @@
 """The council's own documents as the index and the cover of a bundle have them.
 
-One that stands in place of a version that was sent says so, with the page of that.
+One that stands in place of a version that was sent says so, with the pages of that.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -22,8 +22,8 @@ _STANDS = "What stands now"
 
 def replaced(
     session: Session, case: CaseHead, kind: BundleKind, standing: Collection[DocumentLine]
-) -> dict[UUID, int]:
-    """The page of the version that was sent of each document whose next was not, by its id.
+) -> dict[UUID, range]:
+    """The pages of the version that was sent of each document whose next was not, by its id.
 
     Four queries at most.
     """
@@ -33,15 +33,15 @@ def replaced(
     return {one.id: pages[one.of] for one in standing if one.id not in went and one.of in pages}
 
 
-def entries(standing: Collection[DocumentLine], pages: Mapping[UUID, int]) -> Iterator[Entry]:
+def entries(standing: Collection[DocumentLine], pages: Mapping[UUID, range]) -> Iterator[Entry]:
     """Documents as an index has them; `pages` are those of `replaced`."""
     for one in standing:
-        page, what = pages.get(one.id), _named(one)
-        said = in_place_of(what, page) if page else what
+        went, what = pages.get(one.id), _named(one)
+        said = in_place_of(what, went) if went else what
         yield Entry(one.id, 0, Heading.RESPONSE, said, _day(one), _COUNCIL, one.sha256)
 
 
-def on_cover(standing: Collection[DocumentLine], pages: Mapping[UUID, int]) -> Pairs:
+def on_cover(standing: Collection[DocumentLine], pages: Mapping[UUID, range]) -> Pairs:
     """What a cover says of documents that stand in place of pages that were sent."""
     said = [
         f"{in_place_of(f'{_named(one)}, {long_date(_day(one))}', pages[one.id])}."

@@ -13,8 +13,9 @@ from uuid import UUID
 
 from reviews.documents.bundles.parts import Paged, TakenOut
 from reviews.documents.bundles.redacting import redact
+from reviews.documents.bundles.words_pages import shows_slip
 from reviews.domain.cases.bundle_plan import Entry
-from reviews.domain.cases.bundles import RedactedFor
+from reviews.domain.cases.bundles import PagedAs, RedactedFor
 from reviews.domain.cases.kinds import CaseKind, Inclusion, StepKind
 from reviews.domain.cases.papers import Weighed
 from reviews.domain.cases.redacting import UNEDITED, Area, areas_of, kept_as, less, words_of
@@ -50,6 +51,18 @@ DOES_NOT_FIT = (
     "What is recorded of it as redacted does not fit what was decided on it. The disclosure "
     "officer ends the redaction, or records it anew."
 )
+NO_PAGES = (
+    "A slip stands in the place of this paper, so there are no pages here to take words out of. "
+    "Ask for a copy that opens, or one that has the words taken out already. File that, and leave "
+    "this one out."
+)
+"""Why no words are taken out of a paper that is no pages: its slip leads to the file, whole."""
+
+_OF_A_SLIP = (
+    "It was made of the slip that stood in a paper’s place, and has nothing of that paper. The "
+    "disclosure officer ends the redaction of that paper, and asks for a copy of it that opens, or "
+    "one that has the words taken out already."
+)
 _ANOTHER = "Another copy took its place."
 
 
@@ -81,6 +94,16 @@ def wanted(
     check_said(why, _NO_WHY, "why")
     step = step_id if redacted_for is RedactedFor.DIRECTION else None
     return Wanted(redacted_for, step, found, painted, why.strip())
+
+
+def check_has_pages(*, slip: bool) -> None:
+    """Check that a paper is pages, and not a slip in their place.
+
+    Raises:
+        Refused: it is a slip.
+    """
+    if slip:
+        raise Refused(NO_PAGES, "secrets")
 
 
 def directions(session: Session, case_id: UUID) -> list[StepView]:
@@ -235,7 +258,9 @@ def _leave_out(session: Session, act: Act, case: CaseHead, row: Redaction | None
     decide(session, act, case.id, [row.copy_id], weighed, seen=seen)
 
 
-def pages_for(session: Session, case: CaseHead, item: Item, path: Path, into: Path) -> Paged | None:
+def pages_for(
+    session: Session, case: CaseHead, item: Item, whole: Paged, into: Path
+) -> Paged | None:
     """A paper as it goes in, drawn anew without what a direction takes out; None where nothing is.
 
     What is under application goes to the tribunal whole.
@@ -244,18 +269,23 @@ def pages_for(session: Session, case: CaseHead, item: Item, path: Path, into: Pa
         session: any session.
         case: the case.
         item: the paper.
-        path: its own pages as a PDF; they are only read.
+        whole: its own pages; they are only read.
         into: the folder for the new ones.
 
     Raises:
-        Refused: what is recorded does not fit what was decided, or something is left on a page.
+        Refused: what is recorded does not fit what was decided, or something is left on a page; or
+            a slip stands in its place, or stood there when the paper was made as a copy.
     """
-    found = store.standing(session, case.id).get(item.id)
+    every = store.standing(session, case.id)
+    if item.id in {one.copy_id for one in every.values()} and shows_slip(whole.path):
+        raise Refused(_OF_A_SLIP)
+    found = every.get(item.id)
     if found is None or _applied(item):
         return None
     if why := does_not_fit(item, found, {one.fact_id for one in directions(session, case.id)}):
         raise Refused(why)
-    return redact(path, found.words, found.places, into, item.kind.words, AS_DIRECTED)
+    check_has_pages(slip=whole.paged_as is PagedAs.SLIP)
+    return redact(whole.path, found.words, found.places, into, item.kind.words, AS_DIRECTED)
 
 
 class _Named(Protocol):

@@ -39,12 +39,20 @@ from reviews.store.record.session import Session
 from reviews.store.tables import RedactionAsked
 
 from .bundle_making import folder
-from .bundle_pieces import Bindery
+from .bundle_pieces import Bindery, stands_as_slip
 from .bundles import entry_of
 from .disclosure import check_decides
 from .paper_looks import Looks
 from .redaction_looks import Look, look_of
-from .redactions import Wanted, as_copy, checked, copy_title, ground, set_redaction
+from .redactions import (
+    Wanted,
+    as_copy,
+    check_has_pages,
+    checked,
+    copy_title,
+    ground,
+    set_redaction,
+)
 
 MOST_AT_ONCE = 10
 """So many pages are drawn while an officer waits; more are long work."""
@@ -65,11 +73,15 @@ _OTHER = "The paper changed since this was asked for. Look at it again."
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that words are asked to be taken out of: how many pages, and of what it says."""
+    """A paper that words are asked to be taken out of: how many pages, and of what it says.
+
+    `slip` says whether a slip stands in its place.
+    """
 
     item: Item
     pages: int
     sha256: str
+    slip: bool = False
 
 
 def ask(
@@ -90,8 +102,9 @@ def ask(
     Raises:
         NotThere, NotAllowed: the case or the act is not this officer's, or it has no such paper.
         Refused: no direction and no application allows it, somebody recorded one meanwhile, or
-            what they asked of it before is under way.
+            what they asked of it before is under way; or a slip stands in its place.
     """
+    check_has_pages(slip=paper.slip)
     checked(session, act, case_id, paper.item.id, said, seen)
     before = store.own(session, act.by.id, case_id, paper.item.id)
     if before is not None:
@@ -143,12 +156,14 @@ def _opened(session: Session, act: Act, about: UUID | None) -> tuple[Asked, Item
 
 
 def _source(work: Work, asked: Asked, item: Item) -> Path:
-    """The paper's own pages, where they are those of which it was asked."""
+    """The paper's own pages, where they are those of which it was asked, and no slip."""
     bindery = Bindery.of(work)
     entry = entry_of(work.session, item, "0", bindery.named_sets)
     if entry.sha256 != asked.sha256:
         raise Refused(_OTHER)
-    return _PAPERS.at(work.session, bindery, item, entry).path
+    found = _PAPERS.at(work.session, bindery, item, entry)
+    check_has_pages(slip=stands_as_slip(work.session, asked.case_id, entry, found))
+    return found.path
 
 
 def piece(work: Work, about: str) -> Made:

@@ -131,14 +131,18 @@ def in_last_sent(session: Session, case_id: UUID, kinds: Collection[BundleKind])
     return {key for key in rows if key is not None}
 
 
-def documents_sent(session: Session, case_id: UUID, kind: BundleKind) -> dict[UUID, int]:
-    """The first page of each of the council's own documents in the newest bundle that was sent.
+def documents_sent(session: Session, case_id: UUID, kind: BundleKind) -> dict[UUID, range]:
+    """The pages of each of the council's own documents in the newest bundle that was sent.
 
     By its id, in the order of their pages; two queries.
     """
     line = last_sent(session, case_id, kind)
     found = papers(session, line.id) if line and line.erased_at is None else []
-    return {one.document_id: one.first_page for one in found if one.document_id is not None}
+    return {
+        one.document_id: range(one.first_page, one.first_page + one.pages)
+        for one in found
+        if one.document_id is not None
+    }
 
 
 def papers(session: Session, bundle_id: UUID) -> list[PaperLine]:

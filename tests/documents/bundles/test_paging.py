@@ -59,7 +59,7 @@ def _locked(path: Path) -> Path:
         (
             lambda at: _written(at, b"PK\x03\x04"),
             DOCX,
-            "This paper could not be made into pages here; its file goes beside the bundle.",
+            "It could not be made into pages here.",
         ),
         (
             lambda at: _written(at, b"\xff\xfe\0"),
@@ -168,6 +168,17 @@ def test_an_email_is_its_words_with_each_attachment_behind(tmp_path: Path) -> No
     words = words_of(made.path)
     for one in ("Ann Łukasz <ann@example.org>", "04\xa0May\xa02026", "ŵŷ & <house>", "the rota"):
         assert one in words, one
+
+
+def test_the_slip_of_a_file_that_came_within_another_names_the_one_beside(tmp_path: Path) -> None:
+    mail, forwarded = _email(), _email("Forwarded")
+    _attach(forwarded, b"\0within", "deep.bin")
+    _attach(mail, _locked(tmp_path / "locked.pdf").read_bytes(), "locked.pdf")
+    mail.add_attachment(forwarded)
+    made = paged(_written(tmp_path / "mail {1}.eml", mail.as_bytes()), EMAIL)
+    said = " ".join(words_of(made.path).split())
+    assert said.count("It is in the file “mail {1}.eml”, which stands beside this bundle") == 2
+    assert "The file itself stands beside" not in said
 
 
 def test_a_repair_within_an_email_is_named_by_its_file(tmp_path: Path) -> None:

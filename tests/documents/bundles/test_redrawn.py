@@ -11,7 +11,7 @@ from reviews.documents.bundles.joining import join
 from reviews.documents.bundles.parts import Before, Redrawn
 from reviews.documents.bundles.reading_back import read_back
 from reviews.documents.bundles.redacting import redact
-from reviews.documents.bundles.redrawn import alone, naming, put_in_place
+from reviews.documents.bundles.redrawn import alone, naming, put_in_place, without_file
 from reviews.domain.cases.papers import Heading
 from reviews.domain.cases.redacting import IN_PLACE
 from reviews.domain.errors import Refused
@@ -138,3 +138,13 @@ def test_a_page_that_bears_no_number_of_ours_is_not_drawn_anew(tmp_path: Path) -
     with pytest.raises(Refused, match="does not bear its number"):
         alone(path, [1], tmp_path / "one.pdf")
     assert naming(path, [1], ()) == ()
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_for_a_slip_stand_as_many_pages_that_say_that_its_file_is_not_beside(
+    tmp_path: Path, pages: int
+) -> None:
+    made = without_file("A diary", "Its file is not beside this.", pages, tmp_path)
+    assert (made.pages, made.told) == (pages, ("Its file is not beside this.",))
+    said = [" ".join(one.split()) for one in text_of(made.path)]
+    assert said == ["A diary Its file is not beside this."] * pages

@@ -9,7 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reviews.documents.bundles.words_pages import Section, Words, page_words, slip
+from reviews.documents.bundles.redacting import redact
+from reviews.documents.bundles.words_pages import Section, Words, page_words, shows_slip, slip
 from reviews.domain.cases.bundles import PagedAs
 from tests.journeys.assessing import AWKWARD
 
@@ -119,3 +120,10 @@ def test_a_slip_says_which_file_it_stands_for_and_why(tmp_path: Path) -> None:
     shown = _plain(words_of(made.path))
     for one in ("Aslipintheplaceofapaper", "Rota&<plan>", digest, "Itislocked.", "standsbeside"):
         assert one in shown, one
+
+
+def test_a_slip_is_known_by_its_pages_also_when_words_are_taken_out_of_it(tmp_path: Path) -> None:
+    made = slip("Rota of Ann", "rota.xlsx", "ab" * 32, "It is locked.", tmp_path, path=tmp_path)
+    assert shows_slip(made.path)
+    assert shows_slip(redact(made.path, ["Ann"], (), tmp_path, "A rota").path)
+    assert not shows_slip(page_words(Words("A slip of paper"), tmp_path).path)

@@ -6,18 +6,24 @@ from uuid import UUID
 
 import pytest
 
+from reviews.domain.cases.bundles import BundleKind, PaperRuling
 from reviews.domain.cases.kinds import StepKind
 from reviews.domain.cases.redacting import IN_PLACE, UNEDITED
 from reviews.domain.cases.steps import Step
-from reviews.services.cases import steps
+from reviews.services.cases import bundles, steps
+from reviews.services.cases.bundles import Ruled
 from reviews.services.cases.facts import MEANWHILE
-from reviews.store.tables import Redaction, StoredFile
+from reviews.services.cases.redactions import NO_PAGES
+from reviews.store.tables import Job, Redaction, StoredFile
 from tests.build import Build
+from tests.bundles import Bundling
 from tests.client import Client
 from tests.documents.bundles import planted
 from tests.going_in import GoingIn, typed_in
 from tests.journeys.assessing import AWKWARD
+from tests.page import Page
 from tests.pieces import KEPT, SHARED
+from tests.services.cases.papers_in import damaged, locked, paper
 
 
 @pytest.fixture
@@ -150,6 +156,51 @@ def test_the_second_of_two_officers_is_told_and_loses_nothing(
     assert typed_in(page, "secrets") == SHARED
     page = client.send(page, said, button="Record it")
     assert "It is recorded what is taken out" in page.words()
+
+
+def _error(page: Page) -> str:
+    """What is said beside the words to take out."""
+    (found,) = [one for one in page.every("p") if one.get("id") == "secrets-error"]
+    return page.words(found)
+
+
+def _slip(case: GoingIn, client: Client, data: bytes) -> tuple[str, Page]:
+    """A paper that is in, on a direction, and its page as the disclosure officer opens it."""
+    key = paper(Bundling(case), f"Diary of {SHARED}", data)
+    case.put_in(key)
+    step = str(_direction(case))
+    client.sign_in(case.disclosure)
+    return step, client.get(_address(case, key))
+
+
+@pytest.mark.parametrize("button", ["Look at it first", "Record it"])
+@pytest.mark.parametrize("at_once", [10, 0])
+def test_of_a_paper_that_is_a_slip_no_words_are_taken_out(
+    client: Client, case: GoingIn, monkeypatch: pytest.MonkeyPatch, button: str, at_once: int
+) -> None:
+    monkeypatch.setattr("reviews.journeys.cases.redactions.MOST_AT_ONCE", at_once)
+    step, page = _slip(case, client, locked())
+    assert NO_PAGES in page.words(), "it is said before anything is typed"
+    place = {"areas": "1 0 100 500 200"}
+    page = client.send(page, _said(secrets=SHARED, step_id=step, **place), button=button)
+    assert NO_PAGES in _error(page)
+    assert "on page 1" not in page.words()
+    assert typed_in(page, "secrets") == SHARED
+    assert typed_in(page, "why") == AWKWARD
+    assert not case.build.rows(Redaction)
+    assert not case.build.rows(Job)
+
+
+def test_of_a_damaged_paper_none_are_where_a_slip_was_chosen(client: Client, case: GoingIn) -> None:
+    step, page = _slip(case, client, damaged())
+    assert NO_PAGES not in page.words()
+    (row,) = [one for one in case.build.rows(StoredFile) if one.name == "rota.pdf"]
+    ruled = Ruled(row.sha256, PaperRuling.AS_SLIP, "It cannot be read.", "")
+    of = (case.case, BundleKind.PARTIES, row.id, ruled)
+    case.build.do(bundles.rule, case.benefits, *of)
+    page = client.send(page, _said(secrets="rota", step_id=step), button="Record it")
+    assert NO_PAGES in _error(page)
+    assert not case.build.rows(Redaction)
 
 
 def test_it_is_ended_with_a_reason(client: Client, case: GoingIn) -> None:

@@ -22,6 +22,21 @@ def paper(bundling: Bundling, about: str, data: bytes, name: str = "rota.pdf") -
     return key
 
 
+def damaged() -> bytes:
+    """A PDF whose table of its parts is lost: it opens only with repairs."""
+    whole = pdf(*(f"Page {number} of a rota" for number in range(12)))
+    before, _, _ = whole.rpartition(b"startxref")
+    return before + b"startxref\n7\n%%EOF\n"
+
+
+def locked() -> bytes:
+    """A PDF that opens with a password alone, so that a slip stands in its place."""
+    made, to = pikepdf.new(), BytesIO()
+    made.add_blank_page()
+    made.save(to, encryption=pikepdf.Encryption(user="one", owner="two"))
+    return to.getvalue()
+
+
 def pdf(*words: str) -> bytes:
     """A PDF with a page for each of some words."""
     made = pikepdf.new()

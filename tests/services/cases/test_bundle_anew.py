@@ -15,6 +15,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.services.across.verify import verify
 from reviews.services.cases import bundle_files, bundles, facts, redactions
+from reviews.services.cases.bundle_anew import NO_FILE
 from reviews.services.cases.redactions import AS_DIRECTED
 from reviews.store.cases import bundles as store
 from reviews.store.cases import cases
@@ -26,7 +27,7 @@ from tests.every_byte import found_in
 from tests.going_in import GoingIn
 from tests.pieces import KEPT
 from tests.redacting import take_out
-from tests.services.cases.papers_in import paper, pdf
+from tests.services.cases.papers_in import locked, paper, pdf
 
 NAME, WORDS = "Zbigniew Quixley", ("Zbigniew Quixley", "Zbigniew", "Quixley")
 SECRET = ("Zbigniew", "Quixley")
@@ -184,3 +185,35 @@ def test_a_direction_that_is_not_recorded_any_more_stops_it(bundling: Bundling) 
     case.build.do(facts.take_back, *of, seen=str(step))
     with pytest.raises(Refused, match=r"Paper 1, which was sent, is held out\. What is recorded"):
         bundling.asked()
+
+
+def test_of_a_slip_that_went_the_next_bundle_says_that_its_file_is_not_beside(
+    bundling: Bundling,
+) -> None:
+    case = bundling.case
+    key = paper(bundling, f"Diary of {NAME}", locked())
+    case.put_in(key, case.pieces.account)
+    first = bundling.made()
+    bundling.send(first)
+    take_out(bundling, key, *WORDS)
+    second = bundling.made()
+    assert bundling.refused(FULL).endswith(redactions.NO_PAGES), "it was not sent: its paper is new"
+    (was,) = [one for one in _papers(bundling, first) if one.evidence_id == key]
+    (row,) = [one for one in _papers(bundling, second) if one.evidence_id == key]
+    assert (row.first_page, row.pages) == (was.first_page, was.pages)
+    assert (row.paged_as, row.told) == (PagedAs.REDACTED, NO_FILE)
+    page = " ".join(bundling.words(second)[row.first_page - 1].split())
+    assert f"Diary of {IN_PLACE} {NO_FILE}" in page
+    assert page.endswith(f" {row.first_page}")
+    assert "stands beside this bundle" not in " ".join(" ".join(bundling.words(second)).split())
+    assert was.sha256[:8] not in page
+    given = _given_out(bundling, second)
+    assert found_in("next.zip", given, SECRET) == set()
+    assert was.sha256.encode() not in given, "neither is its file beside it"
+    bundling.send(second)
+    now = bundling.build.clock() + timedelta(hours=1)
+    bundling.build.clock = lambda: now
+    take_out(bundling, key, "Diary")
+    third = bundling.made()
+    (row,) = [one for one in _papers(bundling, third) if one.evidence_id == key]
+    assert row.told == NO_FILE

@@ -40,7 +40,7 @@ from tests.build import Build
 from tests.bundles import Bundling
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
-from tests.services.cases.papers_in import AWKWARD, paper, pdf
+from tests.services.cases.papers_in import AWKWARD, damaged, paper, pdf
 
 PARTIES, FULL = BundleKind
 
@@ -241,13 +241,6 @@ def test_what_a_scanner_names_is_held_out_by_name(bundling: Bundling, tmp_path: 
     said = bundling.refused(tools=tools)
     assert f"Paper 1, “{AWKWARD}”, is held out." in said
     assert "Eicar-Test-Signature" in said
-
-
-def damaged() -> bytes:
-    """A PDF whose table of its parts is lost: it opens only with repairs."""
-    whole = pdf(*(f"Page {number} of a rota" for number in range(12)))
-    before, _, _ = whole.rpartition(b"startxref")
-    return before + b"startxref\n7\n%%EOF\n"
 
 
 def test_what_needed_repair_goes_in_as_someone_says_who_saw_it(bundling: Bundling) -> None:

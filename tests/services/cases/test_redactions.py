@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reviews.documents.bundles.drawn_pages import drawn_pages
+from reviews.documents.bundles.parts import Paged
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.cases.bundles import BundleKind, PagedAs, RedactedFor
 from reviews.domain.cases.kinds import Inclusion, StepKind
@@ -40,6 +41,7 @@ from tests.client import Client
 from tests.documents.bundles import planted
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
+from tests.services.cases.papers_in import locked, paper
 
 WORDS = words_of("Zbigniew Quixley\nZbigniew\nQuixley")
 
@@ -78,10 +80,14 @@ def _set(case: GoingIn, key: UUID, said: Wanted, source: Path, **more: Any) -> N
     case.build.do(redactions.set_redaction, by, case.case, key, said, copy, seen=seen)
 
 
+def _whole(source: Path) -> Paged:
+    return Paged(source, 1, PagedAs.PDF)
+
+
 def _pages(case: GoingIn, key: UUID, source: Path) -> Any:
     head = case.build.read(cases.case, case.case)
     item = _item(case, key)
-    return case.build.read(redactions.pages_for, head, item, source, source.parent)
+    return case.build.read(redactions.pages_for, head, item, _whole(source), source.parent)
 
 
 def _kinds(case: GoingIn) -> list[EventKind]:
@@ -342,3 +348,37 @@ def test_the_parties_read_the_copy_and_the_tribunal_the_whole(bundling: Bundling
     assert not [words for words in pages if KEPT in words]
     full = bundling.words(bundling.made(BundleKind.FULL))
     assert [words for words in full if KEPT in words]
+
+
+@pytest.mark.parametrize("kind", list(BundleKind))
+def test_words_recorded_of_a_slip_on_a_direction_stop_the_bundle(
+    bundling: Bundling, kind: BundleKind
+) -> None:
+    case = bundling.case
+    key = paper(bundling, f"Diary of {SHARED}", locked())
+    case.put_in(key)
+    said = Wanted(RedactedFor.DIRECTION, _direction(case), (SHARED,), (), "As directed")
+    _in_bundle(bundling, key, said)
+    failure = bundling.refused(kind)
+    assert failure.startswith("Paper 1, ")
+    assert failure.endswith(f"is held out. {redactions.NO_PAGES}")
+    (standing,) = case.build.read(store.standing, case.case).values()
+    of = (case.disclosure, case.case, key, "It is no pages")
+    case.build.do(redactions.end, *of, seen=str(standing.id))
+    assert "slip in the place" in " ".join(bundling.words(bundling.made(kind)))
+
+
+def test_a_copy_that_was_made_of_a_slip_stops_the_bundle(bundling: Bundling) -> None:
+    case = bundling.case
+    key = paper(bundling, f"Diary of {SHARED}", locked())
+    case.apply_for(key)
+    _in_bundle(bundling, key, Wanted(RedactedFor.APPLICATION, None, (SHARED,), (), "He asked"))
+    for kind in BundleKind:
+        failure = bundling.refused(kind)
+        assert failure.startswith("Paper 1, "), failure
+        assert "is held out. It was made of the slip that stood in a paper’s place" in failure
+    (standing,) = case.build.read(store.standing, case.case).values()
+    of = (case.disclosure, case.case, key, "It is no pages")
+    case.build.do(redactions.end, *of, seen=str(standing.id))
+    case.put_in(case.pieces.paper)
+    bundling.made(BundleKind.FULL)

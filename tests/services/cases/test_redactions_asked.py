@@ -16,6 +16,7 @@ from reviews.services.across.tidy import let_results_go, tidy
 from reviews.services.across.verify import verify
 from reviews.services.cases import facts
 from reviews.services.cases import redactions_asked as service
+from reviews.services.cases.redactions import NO_PAGES
 from reviews.services.record import jobs as long_work
 from reviews.services.record.job_run import run
 from reviews.store.across.named_files import named_on
@@ -186,6 +187,22 @@ def test_any_erasure_takes_what_was_typed(paper: LongPaper) -> None:
     for row in paper.build.rows(RedactionAsked):
         assert (row.secrets, row.why, row.found, row.bytes_id) == ("", "", None, None)
     assert paper.worked(asked).state is JobState.FAILED
+    assert not paper.build.rows(Redaction)
+
+
+@pytest.mark.parametrize("kind", [LOOK, RECORD])
+def test_of_a_slip_nothing_is_looked_for_or_recorded(
+    paper: LongPaper, kind: JobKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(Refused) as refused:
+        paper.asked(kind, slip=True)
+    assert (str(refused.value), refused.value.field) == (NO_PAGES, "secrets")
+    assert not paper.build.rows(RedactionAsked)
+    job_id = paper.asked(kind)
+    monkeypatch.setattr(service, "stands_as_slip", lambda *_: True)
+    job = paper.worked(job_id)
+    assert (job.state, job.failure) == (JobState.FAILED, NO_PAGES), "it became a slip meanwhile"
+    assert paper.kept()
     assert not paper.build.rows(Redaction)
 
 
