@@ -13,6 +13,7 @@ from reviews.domain.record.jobs import JobState
 from reviews.services.cases import bundles
 from reviews.services.cases.paper_words import Sets, lines
 from reviews.services.cases.sending import Line, NewSet, to_go
+from reviews.services.cases.sending_with import send_with
 from reviews.services.job_kinds import KINDS
 from reviews.services.record.job_run import Workshop, run
 from reviews.store.cases import bundles as store
@@ -84,9 +85,8 @@ class Bundling:
         """What goes now was sent, with a bundle; the id of its set."""
         by, case_id = self.case.benefits, self.case.case
         bundle_id = one.id if one else None
-        key: UUID = self.build.do(
-            bundles.send_with, by, case_id, self.going(), bundle_id, self.sets
-        )
+        files = self.build.house.files
+        key: UUID = self.build.do(send_with, by, case_id, self.going(), bundle_id, self.sets, files)
         return key
 
     @property

@@ -16,7 +16,6 @@ from reviews.services.cases import bearings, disclosure, other_side, record_aske
 from reviews.services.cases.appeals import record_appeal
 from reviews.services.cases.authority import record_authority
 from reviews.services.cases.bearings import Points
-from reviews.services.cases.bundles import send_with
 from reviews.services.cases.cases import NewCase, add_member, open_case, take_up
 from reviews.services.cases.decisions import record_decision, record_notice
 from reviews.services.cases.disputes import correct_dispute, open_dispute
@@ -26,6 +25,7 @@ from reviews.services.cases.other_side import Weighing
 from reviews.services.cases.other_side_page import gather
 from reviews.services.cases.paper_words import lines
 from reviews.services.cases.sending import NewSet
+from reviews.services.cases.sending_with import send_with
 from reviews.services.cases.steps import record_step
 from reviews.services.cases.suspensions import record_suspension
 from reviews.services.record.files import Upload
@@ -213,7 +213,8 @@ def send(stage: Stage, by: str, key: str) -> None:
         "seen": list_mark(one.id for one in going),
     }
     bundle = stage.made(f"bundle-{BundleKind.PARTIES}", key)
-    stage.do(by, send_with, case.id, filled(NewSet, told, **known), bundle, stage.sets)
+    new, files = filled(NewSet, told, **known), stage.parts.files
+    stage.do(by, send_with, case.id, new, bundle, stage.sets, files)
 
 
 def dispute(stage: Stage, by: str, *team: str) -> None:

@@ -29,6 +29,7 @@ from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.resources import resources
 
+from .bundle_state import old_on_screen
 from .in_bundle import Way
 from .routes import bp
 
@@ -79,6 +80,7 @@ def bundle_page(case: CaseHead, bundle: BundleLine, position: int) -> Page:
         "journeys/cases/bundle_page.html",
         case=case,
         bundle=bundle,
+        old=old_on_screen(case, bundle),
         form=form,
         number=position,
         wrong=shown.wrong,
@@ -184,6 +186,7 @@ def bundle_contents(case: CaseHead, bundle: BundleLine) -> Page:
         "journeys/cases/bundle_contents.html",
         case=case,
         bundle=bundle,
+        old=old_on_screen(case, bundle),
         form=go_to(bundle.pages),
         at=_at,
         home=url_for(_HOMES[bundle.kind], **here),

@@ -36,6 +36,7 @@ from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
 from .bundle_forms import SentForm
+from .bundle_state import old, state_of
 from .routes import bp
 
 _PDF, _ZIP = "application/pdf", "application/zip"
@@ -166,13 +167,7 @@ def _groups(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
 
 def _listed(case: CaseHead, kind: BundleKind, mark: str) -> Iterator[Listed]:
     for one in store.bundles(reading(), case.id, kind):
-        state, colour = "Holds what goes now", "green"
-        if one.erased_at is not None:
-            state, colour = "Erased", "grey"
-        elif one.sent_on is not None:
-            state, colour = "Sent", "blue"
-        elif one.mark != mark:
-            state, colour = "Out of date", "yellow"
+        state, colour = state_of(one, mark)
         yield Listed(one, state, colour, _address(case, one))
 
 
@@ -262,6 +257,7 @@ def _shown(case: CaseHead, one: BundleLine, form: SentForm | None) -> Page:
         "journeys/cases/bundle.html",
         case=case,
         one=one,
+        old=old(case, one),
         number=in_fours(one.record_number),
         list_code=bundle_files.code_of_list(reading(), resources().files, case, one),
         papers=[Indexed(label(paper.heading, paper.place), paper) for paper in papers],

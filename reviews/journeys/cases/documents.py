@@ -13,6 +13,7 @@ from reviews.documents.letters.edited import lines_of
 from reviews.documents.letters.files import ENDINGS, make_format
 from reviews.documents.letters.html import letter_html
 from reviews.domain.cases.access import works
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.own_paper_kinds import OWN_PAPERS
 from reviews.domain.cases.response import Choices, places_left
@@ -23,7 +24,7 @@ from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.reference.cases.appeals import appeal_law
 from reviews.reference.cases.benefit_tests import benefit_tests
-from reviews.services.cases import beside_response
+from reviews.services.cases import beside_response, citations
 from reviews.services.cases import documents as service
 from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import left_out
@@ -57,8 +58,8 @@ class Kept:
     """A paper of a kind: its versions, the newest first, and what is to be told of the newest.
 
     `lost` says why the newest cannot be read; `changed` what the record has otherwise by now, and
-    `left` how many places of it are still to be filled in or looked up; `acts` are for those who
-    work the case.
+    `left` how many places of it are still to be filled in or looked up; `stops` says why it may not
+    go; `acts` are for those who work the case.
     """
 
     kind: DocumentKind
@@ -66,6 +67,7 @@ class Kept:
     changed: tuple[str, ...] = ()
     left: int = 0
     lost: str = ""
+    stops: str = ""
     acts: tuple[Act, ...] = ()
 
     @property
@@ -87,18 +89,21 @@ def documents(case: CaseHead) -> Page:
 
 def _papers(case: CaseHead) -> list[Kept]:
     every, asked = store.versions(reading(), case.id), _asked()
+    stopped = citations.stopped(reading(), resources().files, case, BundleKind.PARTIES, asked)
     found = []
     for kind in OWN_PAPERS:
         of_kind = [one for one in every if one.kind is kind]
         groups = dict.fromkeys(one.officer_id for one in of_kind) or {None: None}
-        found += [
-            _kept(case, kind, [one for one in of_kind if one.officer_id == whose], asked)
-            for whose in groups
-        ]
+        for whose in groups:
+            own = [one for one in of_kind if one.officer_id == whose]
+            stops = stopped.get(own[0].id, "") if own else ""
+            found.append(_kept(case, kind, own, asked, stops))
     return found
 
 
-def _kept(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine], asked: Asked) -> Kept:
+def _kept(
+    case: CaseHead, kind: DocumentKind, versions: list[DocumentLine], asked: Asked, stops: str
+) -> Kept:
     acts = tuple(_acts(case, kind, versions))
     if not versions:
         return Kept(kind, acts=acts)
@@ -109,7 +114,8 @@ def _kept(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine], aske
         return Kept(kind, tuple(versions), lost=fault.sentence, acts=acts)
     reads = works(viewer(), case.kind)
     changed = service.out_of_date(reading(), case, newest, asked) if reads else []
-    return Kept(kind, tuple(versions), tuple(changed), places_left(lines_of(body)), acts=acts)
+    left = places_left(lines_of(body))
+    return Kept(kind, tuple(versions), tuple(changed), left, stops=stops, acts=acts)
 
 
 def _acts(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> Iterator[Act]:

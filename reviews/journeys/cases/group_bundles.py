@@ -30,6 +30,7 @@ from reviews.web.resources import resources
 from reviews.web.review_plan import all_sets
 
 from .bundle_pages import as_picture, check_there, go_to, pages, told
+from .bundle_state import old_of_group, state_of
 from .bundles import Indexed, Listed, as_list, as_pdf, as_text, under_way, zipped
 from .in_bundle import Way
 from .routes import bp
@@ -50,13 +51,7 @@ def of_group(group: GroupOpened) -> dict[str, Any]:
 
 def _listed(group: GroupOpened, mark: str) -> Iterator[Listed]:
     for one in store.bundles(reading(), group.head.id):
-        state, colour = "Holds what goes now", "green"
-        if one.erased_at is not None:
-            state, colour = "Erased", "grey"
-        elif one.sent_on is not None:
-            state, colour = "Sent", "blue"
-        elif one.mark != mark:
-            state, colour = "Out of date", "yellow"
+        state, colour = state_of(one, mark)
         yield Listed(one, state, colour, _to("cases.group_bundle", group, one.id))
 
 
@@ -95,6 +90,7 @@ def group_bundle(group: GroupOpened, bundle_id: UUID) -> Page:
         "journeys/cases/group_bundle.html",
         group=group,
         one=one,
+        old=old_of_group(group.head, one),
         number=in_fours(one.record_number),
         list_code=code_of_list(reading(), resources().files, group.head, one),
         files=list(zip(said, to, strict=True)) if one.erased_at is None else [],
@@ -123,6 +119,7 @@ def group_bundle_page(group: GroupOpened, bundle_id: UUID, position: int) -> Pag
     return render_template(
         "journeys/cases/bundle_page.html",
         bundle=one,
+        old=old_of_group(group.head, one),
         form=form,
         number=position,
         wrong=shown.wrong,

@@ -31,6 +31,7 @@ from reviews.services.cases.numbers import numbers_of
 from reviews.services.cases.paper_words import lines
 from reviews.services.cases.redactions import unnamed
 from reviews.services.cases.sending import Line, NewSet
+from reviews.services.cases.sending_with import send_with
 from reviews.store.cases import bundles as bundles_store
 from reviews.store.cases import item_words as words_store
 from reviews.store.cases import items, sets
@@ -43,7 +44,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import open_claim, worked_claim
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.resources import today
+from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
 from . import item_words
@@ -210,7 +211,7 @@ def send(case: CaseHead) -> Page:
     if form.validate_on_submit():
         new = _new(form, going)
         chosen = UUID(form.bundle.data) if form.bundle and form.bundle.data else None
-        if done := perform(form, bundles.send_with, case.id, new, chosen, all_sets()):
+        if done := perform(form, send_with, case.id, new, chosen, all_sets(), resources().files):
             flash("It is recorded that the papers were sent. They stay as they went.")
             return redirect(url_for("cases.sent", case_id=case.id, set_id=done.value))
         going, offered = _going(case), _offered(case)

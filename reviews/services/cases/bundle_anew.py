@@ -19,7 +19,7 @@ from reviews.domain.cases.redacting import less
 from reviews.domain.errors import Refused
 from reviews.files.disk import FileStore
 from reviews.store.cases import redactions as store
-from reviews.store.cases.bundles import PaperLine
+from reviews.store.cases.bundles import BundleLine, PaperLine, papers
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.redactions import RedactionView
 from reviews.store.record.session import Session
@@ -104,7 +104,7 @@ def anew(session: Session, case: CaseHead, before: Earlier | None) -> list[Anew]
     made = []
     for one in before.papers:
         wanted = found.get(one.evidence_id) if one.evidence_id else None
-        if wanted is None or not _since(wanted, one, before):
+        if wanted is None or not _since(wanted, one, before.line):
             continue
         if wanted.step_id not in days:
             raise Refused(_held_out(label(one.heading, one.place), DOES_NOT_FIT))
@@ -112,12 +112,25 @@ def anew(session: Session, case: CaseHead, before: Earlier | None) -> list[Anew]
     return made
 
 
-def _since(wanted: RedactionView, one: PaperLine, before: Earlier) -> bool:
+def taken_out_since(session: Session, case: CaseHead, made: BundleLine) -> list[str]:
+    """The numbers of papers that a bundle has with words that a direction takes out; two queries.
+
+    They stand in the order of their pages.
+    """
+    found = store.standing(session, case.id)
+    return [
+        label(one.heading, one.place)
+        for one in (papers(session, made.id) if found else ())
+        if one.evidence_id in found and _since(found[one.evidence_id], one, made)
+    ]
+
+
+def _since(wanted: RedactionView, one: PaperLine, made: BundleLine) -> bool:
     """Whether a direction took words out of a paper after it was made into pages."""
     if wanted.redacted_for is not RedactedFor.DIRECTION or one.heading is Heading.WITHHELD:
         return False
     whole = one.paged_as is not PagedAs.REDACTED
-    return whole or wanted.recorded_at > before.line.recorded_at
+    return whole or wanted.recorded_at > made.recorded_at
 
 
 def carried(before: Earlier | None, some: Collection[Anew]) -> Earlier | None:

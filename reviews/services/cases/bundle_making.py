@@ -188,7 +188,7 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
         read_back(target, papers, joined, went)
         made_of = MadeOf(new, papers, joined, carried(before, again), removed(again, went))
         check_words(work.session, case, target, made_of)
-        check_own(work, case, target, made_of)
+        check_own(work, case, target, made_of, now)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
     return json.dumps(told_of(key, now, before, front.number, papers, joined))

@@ -43,12 +43,11 @@ from . import own_entries
 from .bundle_anew import anew
 from .bundle_before import added, earlier
 from .cases import record, row_of, stream_of
-from .disclosure import applications, check_decides, group_stream
+from .disclosure import applications, check_decides
 from .numbers import numbers_of
 from .paper_files import FOR_THE_TRIBUNAL
 from .paper_words import Sets, lines, schedule_numbers
 from .redactions import unnamed, with_copies
-from .sending import NewSet, send
 
 JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUNDLE_FULL}
 """The long work that makes each kind."""
@@ -345,66 +344,6 @@ def set_neutral(
     record_of(session, act, case_id, EventKind.NEUTRAL_LINE_SET, BundleKind.FULL)
 
 
-def send_with(
-    session: Session,
-    act: Act,
-    case_id: UUID,
-    new: NewSet,
-    bundle_id: UUID | None,
-    question_sets: Sets,
-) -> UUID:
-    """Record that papers were sent, with the bundle that went where there is one.
-
-    Returns the id of the set.
-
-    Raises:
-        NotThere, NotAllowed: the case is not this officer's to work.
-        Refused: as `sending.send`; or the bundle went before, or holds other papers.
-    """
-    if bundle_id is not None:
-        _check_sendable(session, act, case_id, bundle_id, question_sets)
-    held = _leaves_to(session, case_id) if bundle_id is not None else None
-    set_id = send(session, act, case_id, new, bundled=bundle_id is not None)
-    if held is not None:
-        _sent_with(session, act, held, new.sent_on)
-    if bundle_id is not None:
-        _sent(session, act, case_id, BundleKind.PARTIES, bundle_id, new.sent_on, set_id)
-    return set_id
-
-
-def _leaves_to(session: Session, case_id: UUID) -> Held | None:
-    """The bundle of the group that goes with that of the case; None where none does."""
-    case = cases.case(session, case_id)
-    found = chosen(session, case, BundleKind.PARTIES) if case else None
-    return found.held if found and found.left else None
-
-
-def _sent_with(session: Session, act: Act, held: Held, sent_on: date) -> None:
-    """The bundle of a group went with that of a case: the first time, it is recorded."""
-    stream = group_stream(held.group_id)
-    events.lock(session, stream)
-    if group_bundles.was_sent(session, held.id):
-        return
-    of = {"bundle_id": held.id, "set_id": None}
-    first(session, act, BundleSent, sent_on=sent_on, sha256=held.sha256, **of)
-    about = {"group": held.group_id, "bundle": held.id}
-    events.record(session, act, stream, EventKind.BUNDLE_SENT, about=about)
-
-
-def _check_sendable(
-    session: Session, act: Act, case_id: UUID, bundle_id: UUID, question_sets: Sets
-) -> None:
-    row_of(session, act, case_id)
-    case = opened(session, act.by, case_id, BundleKind.PARTIES)
-    newest = offered(session, case, question_sets)
-    if newest is None or newest.id != bundle_id:
-        raise Refused(
-            "The papers that go are not those of this bundle any more. Have it made anew, or "
-            "record that they were sent without it.",
-            "bundle",
-        )
-
-
 def offered(session: Session, case: CaseHead, question_sets: Sets) -> store.BundleLine | None:
     """The newest bundle that holds what goes now and was not sent; None where there is none."""
     newest = next(iter(store.bundles(session, case.id, BundleKind.PARTIES)), None)
@@ -430,10 +369,10 @@ def record_sent(session: Session, act: Act, case_id: UUID, bundle_id: UUID, sent
         raise Refused("It is recorded already that this bundle was sent.")
     made_on = found.recorded_at.astimezone(LONDON).date()
     check_past(sent_on, act.today, "sent_on", since=made_on, since_is="the day the bundle was made")
-    _sent(session, act, case_id, BundleKind.FULL, bundle_id, sent_on, None)
+    write_sent(session, act, case_id, BundleKind.FULL, bundle_id, sent_on, None)
 
 
-def _sent(
+def write_sent(
     session: Session,
     act: Act,
     case_id: UUID,
@@ -442,6 +381,11 @@ def _sent(
     sent_on: date,
     set_id: UUID | None,
 ) -> None:
+    """Write down that a bundle was sent, with a set of papers where it is the parties'.
+
+    Raises:
+        NotThere: there is no such bundle of this kind.
+    """
     found = store.bundle(session, case_id, kind, bundle_id)
     if found is None:
         raise NotThere

@@ -11,6 +11,7 @@ from reviews.domain.cases.steps import SENT
 from reviews.services.across.verify import verify
 from reviews.services.cases import disclosure
 from reviews.services.cases.cases import close_case
+from reviews.store.cases import sets
 from reviews.store.tables import SentItem, SentSet
 from tests.build import Build
 from tests.bundles import Bundling
@@ -18,6 +19,8 @@ from tests.client import Client
 from tests.going_in import GoingIn, typed_in
 from tests.journeys.assessing import AWKWARD
 from tests.pieces import KEPT, SHARED
+from tests.redacting import take_out
+from tests.services.cases.test_own_words import Quoted
 
 
 @pytest.fixture
@@ -209,3 +212,25 @@ def test_places_of_a_bundle_that_is_out_of_date_are_marked_so(
     assert old not in words
     case.put_in(case.pieces.paper)
     assert old in client.get(here).words()
+
+
+def test_what_was_taken_out_of_a_paper_goes_in_no_document_without_a_bundle_either(
+    client: Client, build: Build
+) -> None:
+    bundling = Bundling(build.once(Quoted))
+    case, of_case = bundling.case, f"/cases/{bundling.case.case}"
+    take_out(bundling, case.account, SHARED, by=case.disclosure())
+    client.sign_in(case.officer)
+    said = "words that were taken out of another paper stand there. Paper 1, “"
+    for name in ("send", "bundles", "documents"):
+        words = client.get(f"{of_case}/{name}").words()
+        assert said in words
+        assert "It goes as it stands" not in words
+    page = client.send(client.get(f"{of_case}/send"), to_follow=AWKWARD)
+    assert page.words().count(said) == 2
+    assert "“The response”: words that were" in page.words()
+    assert typed_in(page, "to_follow") == AWKWARD
+    assert build.read(sets.sets, case.case) == []
+    case.draft()
+    client.send(client.get(f"{of_case}/send"), to_follow=AWKWARD)
+    assert len(build.read(sets.sets, case.case)) == 1

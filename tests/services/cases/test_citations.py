@@ -10,8 +10,11 @@ from reviews.services.cases.citations import before_it_goes
 from reviews.store.cases import bundles as store
 from tests.build import Build
 from tests.bundles import Bundling
+from tests.pieces import SHARED
+from tests.redacting import take_out
 from tests.responding import changed
 from tests.services.cases.test_bundle_documents import Answered
+from tests.services.cases.test_own_words import Quoted
 
 PARTIES = BundleKind.PARTIES
 
@@ -87,3 +90,16 @@ def test_what_went_in_a_bundle_is_told_of_no_more(bundling: Bundling) -> None:
     bundling.send(bundling.made())
     case.put(case.paper)
     assert told(bundling) == []
+
+
+def test_words_that_were_taken_out_are_told_in_place_of_that_it_goes(build: Build) -> None:
+    bundling = Bundling(build.once(Quoted))
+    case = bundling.case
+    assert not [one for one in told(bundling) if "taken out" in one]
+    take_out(bundling, case.account, SHARED, by=case.disclosure())
+    (said,) = [one for one in told(bundling) if "taken out of another paper" in one]
+    assert "“The response” is out of date" in said
+    assert SHARED not in said
+    assert not [one for one in told(bundling) if "as it stands" in one or "as they stand" in one]
+    case.draft()
+    assert not [one for one in told(bundling) if "taken out" in one]

@@ -81,3 +81,16 @@ def test_the_tribunal_alone_may_read_them(bundling: Bundling) -> None:
     bundling.worked(bundling.asked(BundleKind.FULL, case.disclosure()))
     assert bundling.bundles(BundleKind.FULL)
     assert case.newest().kind is DocumentKind.RESPONSE
+
+
+def test_words_of_a_paper_that_went_are_looked_for_in_what_follows(bundling: Bundling) -> None:
+    case = bundling.case
+    _out_of_account(bundling)
+    case.draft()
+    bundling.send(bundling.made())
+    case.put(case.paper)
+    build = bundling.build
+    edited = changed(case.to_edit(), "What the council asks", f"It {SHARED} was")
+    own = (case.head, case.newest(), edited, case.asked(), "", build.house.files)
+    build.do(documents.write, case.officer, build.read(documents.prepare_edited, *own))
+    assert "words that were taken out of another paper" in bundling.refused()
