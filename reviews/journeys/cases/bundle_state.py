@@ -40,9 +40,9 @@ def old(case: CaseHead, one: BundleLine) -> str:
     if one.erased_at is not None or one.sent_on is not None:
         return ""
     now = service.plan(reading(), case, one.kind, all_sets())
+    numbers = taken_out_since(reading(), case, one)
     if state_of(one, now.mark)[0] != OUT_OF_DATE:
         return ""
-    numbers = taken_out_since(reading(), case, one)
     if not numbers:
         return _OTHERWISE
     *others, last = numbers
