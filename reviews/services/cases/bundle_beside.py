@@ -4,57 +4,55 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from reviews.documents.bundles.joining import plan as pages_of
-from reviews.documents.bundles.parts import Before, BundlePaper, Cover, Paged
-from reviews.domain.cases.bundle_plan import Key, Plan
-from reviews.domain.cases.bundles import BundleKind, PagedAs
+from reviews.documents.bundles.parts import Cover, Paged
+from reviews.domain.cases.bundle_plan import Entry, Key
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
 from reviews.services.record.jobs import Work
 from reviews.store.cases.cases import CaseHead
 
-from .bundle_anew import anew, begins, unnamed_cover
-from .bundle_before import Earlier, earlier, key_of
-from .bundle_documents import bundled, numbered_now, settled
+from .bundle_before import earlier, key_of
+from .bundle_layout import Begun, LaidOut, begun, laid_out, piece_of
 from .bundle_pieces import Bindery
 from .bundles import plan
 
 
 def numbers_beside(
-    work: Work,
-    case: CaseHead,
-    front: Cover,
-    now: Plan,
-    papers: Sequence[BundlePaper],
-    went: Before | None,
-    into: Path,
+    work: Work, case: CaseHead, laid: LaidOut, pieces: Mapping[Key, Paged], into: Path
 ) -> Callable[[int], int | None] | None:
     """What gives the number in the parties' set of a page of a full set; None where all are alike.
+
+    A paper that went to the parties has the page on which it went; any other, the one on which it
+    would stand were their set made now.
 
     Args:
         work: the long work that makes the full set.
         case: whose papers they are.
-        front: its cover.
-        now: its plan.
-        papers: what is new in it, with their pages.
-        went: what it begins with.
+        laid: where the papers of the full set stand.
+        pieces: its new papers as pages, as they were made for it.
         into: a folder to draw in.
+
+    Raises:
+        Refused: the parties' set could not be made now; says why.
     """
-    before = earlier(work.session, case.id, now.kind)
-    theirs_went = earlier(work.session, case.id, BundleKind.PARTIES)
-    if now.kind is BundleKind.PARTIES or not (theirs_went or _differs(now, before)):
+    of = laid.begun
+    if of.now.kind is BundleKind.PARTIES or _alike(work, case, of):
         return None
-    new = now.new(before.keys if before else ())
-    begin = pages_of(front, papers, went)
-    lengths = {key_of(one): one.pages for one in before.papers} if before else {}
-    lengths |= {one.key: paper.paged.pages for one, paper in zip(new, papers, strict=True)}
-    theirs = _in_parties_set(work, case, front, lengths, into)
+    theirs = _in_parties_set(work, case, laid.front, pieces, into)
     spans = [
-        (at, at + paper.paged.pages, theirs[one.key])
-        for one, at, paper in zip(new, begin, papers, strict=True)
+        (at, at + min(paper.paged.pages, len(theirs[one.key])), theirs[one.key].start)
+        for one, at, paper in zip(of.new, laid.first_pages, laid.papers, strict=True)
         if one.key in theirs
     ]
     return _number_in(spans)
+
+
+def _alike(work: Work, case: CaseHead, of: Begun) -> bool:
+    """Whether both sets hold the same on the same pages: nothing went, and nothing is withheld."""
+    went = of.before or earlier(work.session, case.id, BundleKind.PARTIES)
+    return not went and all(one.heading is not Heading.WITHHELD for one in of.new)
 
 
 def _number_in(spans: Sequence[tuple[int, int, int]]) -> Callable[[int], int | None]:
@@ -70,23 +68,32 @@ def _number_in(spans: Sequence[tuple[int, int, int]]) -> Callable[[int], int | N
     return beside
 
 
-def _differs(now: Plan, before: Earlier | None) -> bool:
-    every = [*now.entries, *(before.papers if before else ())]
-    return any(one.heading is Heading.WITHHELD for one in every)
-
-
 def _in_parties_set(
-    work: Work, case: CaseHead, front: Cover, lengths: Mapping[Key | None, int], into: Path
-) -> dict[Key, int]:
-    """The page on which each paper begins in the parties' set, were it made now."""
+    work: Work, case: CaseHead, front: Cover, pieces: Mapping[Key, Paged], into: Path
+) -> dict[Key, range]:
+    """The pages of each paper in the parties' set: where it went, or would stand if made now."""
     plain = plan(work.session, case, BundleKind.PARTIES, Bindery.of(work).named_sets)
-    before = earlier(work.session, case.id, BundleKind.PARTIES)
-    new = plain.new(before.keys if before else ())
-    drawn = [bundled(one, Paged(into, lengths.get(one.key, 1), PagedAs.PDF)) for one in new]
-    again = anew(work.session, case, before)
-    cover = unnamed_cover(replace(front, lines=plain.lines, neutral=plain.neutral), again)
-    went = numbered_now(begins(work.files, before, again), before, plain)
-    drawn = settled(work, case, cover, new, drawn, went, into, plain.elsewhere)
-    found = {key: one.first_page for one in before.papers if (key := key_of(one))} if before else {}
-    pages = pages_of(cover, drawn, went)
-    return found | {one.key: at for one, at in zip(new, pages, strict=True)}
+    of = begun(work.session, case, plain)
+    theirs = {
+        one.key: pieces[one.key] if one.key in pieces else _made(work, case, one, into)
+        for one in of.new
+    }
+    cover = replace(front, lines=plain.lines, neutral=plain.neutral)
+    laid = laid_out(work, case, of, theirs, cover, into)
+    found = {
+        key: range(one.first_page, one.first_page + one.pages)
+        for one in (of.before.papers if of.before else ())
+        if (key := key_of(one))
+    }
+    new = zip(of.new, laid.first_pages, laid.papers, strict=True)
+    return found | {one.key: range(at, at + paper.paged.pages) for one, at, paper in new}
+
+
+def _made(work: Work, case: CaseHead, one: Entry, into: Path) -> Paged:
+    """A paper that went in a full set, as the parties' set would have it: its pages are not kept.
+
+    What it tells and what is within it stand in their index, and may be others now.
+    """
+    work.holds()
+    with TemporaryDirectory(dir=into) as apart:
+        return piece_of(BundleKind.PARTIES, work, case, one.label, one.id, Path(apart))

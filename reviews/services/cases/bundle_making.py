@@ -6,7 +6,7 @@ not the same any more, nothing is kept of it, and whoever asked is told.
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,6 @@ from reviews.files.disk import FileStore, Kept, is_full
 from reviews.services.record.facts import first
 from reviews.services.record.jobs import Made, Part, Work
 from reviews.store.cases import bundles as store
-from reviews.store.cases import documents
 from reviews.store.cases.bundles import PaperLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record.events import lock
@@ -41,16 +40,16 @@ from reviews.store.record.session import Session
 from reviews.store.tables import Bundle
 from reviews.store.tables import BundlePaper as PaperRow
 
-from .bundle_anew import ANEW, anew, begins, carried, redrawn, removed, unnamed_cover
+from .bundle_anew import ANEW, anew, carried, redrawn, removed
 from .bundle_anew import drawn as drawn_anew
 from .bundle_before import Earlier, added, earlier
 from .bundle_beside import numbers_beside
 from .bundle_clean import MadeOf, check_words
-from .bundle_documents import bundled, cover, drawn, numbered_now, settled
-from .bundle_pieces import Bindery, paged
-from .bundles import chosen, entry_of, going, opened, plan, record_of
+from .bundle_documents import cover
+from .bundle_layout import begun, laid_out, piece_of
+from .bundle_pieces import Bindery
+from .bundles import chosen, opened, plan, record_of
 from .cases import stream_of
-from .citations import check_cites
 from .own_words import check_own
 
 _NOT_AS_KEPT = (
@@ -95,12 +94,11 @@ def piece(kind: BundleKind, work: Work, about: str) -> Made:
     case = opened(work.session, work.act.by, work.about, kind)
     number, _, text = about.partition(" ")
     with folder() as into:
-        if number == _OWN:
-            pages = _own(work, case, UUID(text), into)
-        elif number == ANEW:
+        if number == ANEW:
             pages = _again(kind, work, case, about, into)
         else:
-            pages = _paper(kind, work, case, number, UUID(text), into)
+            label_now = "" if number == _OWN else number
+            pages = piece_of(kind, work, case, label_now, UUID(text), into)
         return kept_piece(work.files, about, pages)
 
 
@@ -119,32 +117,12 @@ def kept_piece(files: FileStore, about: str, pages: Paged) -> Made:
     return Made(json.dumps(told, ensure_ascii=False), kept.bytes_id)
 
 
-def _own(work: Work, case: CaseHead, key: UUID, into: Path) -> Paged:
-    found = next((one for one in documents.standing(work.session, case.id) if one.id == key), None)
-    if found is None:
-        raise Refused(CHANGED)
-    made = drawn(work.files, found, {}, into)
-    check_cites(work.session, work.files, case, found)
-    return made
-
-
 def _again(kind: BundleKind, work: Work, case: CaseHead, about: str, into: Path) -> Paged:
     before = earlier(work.session, case.id, kind)
     every = {one.about: one for one in anew(work.session, case, before)}
     if before is None or about not in every:
         raise Refused(CHANGED)
     return drawn_anew(work.files, before, every[about], into)
-
-
-def _paper(
-    kind: BundleKind, work: Work, case: CaseHead, number: str, key: UUID, into: Path
-) -> Paged:
-    item = going(work.session, case, kind, key)
-    if item is None:
-        raise Refused(CHANGED)
-    bindery = Bindery.of(work)
-    entry = entry_of(work.session, item, number, bindery.named_sets)
-    return paged(work.session, bindery, case, item, entry, into)
 
 
 @contextmanager
@@ -168,30 +146,29 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
     """
     case = opened(work.session, work.act.by, work.about, kind)
     now = plan(work.session, case, kind, Bindery.of(work).named_sets)
-    before = earlier(work.session, case.id, kind)
-    new, again = now.new(before.keys if before else ()), anew(work.session, case, before)
-    pieces = [read_made(work.files, one) for one in made]
-    wanted = [_about(one.heading, one.place, one.id) for one in new]
-    if [about for about, _ in pieces] != [*wanted, *(one.about for one in again)]:
+    of = begun(work.session, case, now)
+    made_pieces = [read_made(work.files, one) for one in made]
+    wanted = [_about(one.heading, one.place, one.id) for one in of.new]
+    if [about for about, _ in made_pieces] != [*wanted, *(one.about for one in of.again)]:
         raise Refused(CHANGED)
-    key = uuid4()
-    paged = [pages for _, pages in pieces]
-    papers = [bundled(*each) for each in zip(new, paged[: len(new)], strict=True)]
-    front = unnamed_cover(cover(work.session, work.act, now, str(key)), again)
+    key, paged = uuid4(), [pages for _, pages in made_pieces]
+    of_new, of_again = paged[: len(of.new)], paged[len(of.new) :]
+    pieces = {one.key: pages for one, pages in zip(of.new, of_new, strict=True)}
+    front = cover(work.session, work.act, now, str(key))
     with folder() as into:
-        went = numbered_now(begins(work.files, before, again), before, now)
-        went = redrawn(went, again, paged[len(new) :], into)
-        papers = settled(work, case, front, new, papers, went, into, now.elsewhere)
+        laid = laid_out(work, case, of, pieces, front, into)
+        went = redrawn(laid.went, of.again, of_again, into)
         target = into / "bundle.pdf"
-        beside = numbers_beside(work, case, front, now, papers, went, into)
-        joined = join(front, papers, target, before=went, beside=beside, holds=work.holds)
-        read_back(target, papers, joined, went)
-        made_of = MadeOf(new, papers, joined, carried(before, again), removed(again, went))
+        beside = numbers_beside(work, case, laid, pieces, into)
+        joined = join(laid.front, laid.papers, target, before=went, beside=beside, holds=work.holds)
+        read_back(target, laid.papers, joined, went)
+        told, taken = carried(of.before, of.again), removed(of.again, went)
+        made_of = MadeOf(of.new, laid.papers, joined, told, taken)
         check_words(work.session, case, target, made_of)
         check_own(work, case, target, made_of, now)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
-    return json.dumps(told_of(key, now, before, front.number, papers, joined))
+    return json.dumps(told_of(key, now, of.before, front.number, laid.papers, joined))
 
 
 def read_made(files: FileStore, made: Made) -> tuple[str, Paged]:
@@ -217,7 +194,7 @@ def told_of(
     now: Plan,
     before: Earlier | None,
     number: str,
-    papers: list[BundlePaper],
+    papers: Sequence[BundlePaper],
     joined: Joined,
 ) -> dict[str, Any]:
     """What is written down of a bundle, but for what its plan says again then."""

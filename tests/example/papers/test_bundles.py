@@ -22,6 +22,7 @@ from reviews.store.tables import BundleSent
 from tests.example.conftest import Played
 from tests.example.test_cases import case_of
 
+_BESIDE = re.compile(r"(\d+) \(parties’ set: (\d+)\)")
 _CITED = re.compile(r"paper\s(\d+),\s+page\s(\d+)")
 
 
@@ -99,6 +100,23 @@ def test_the_full_set_has_the_item_behind_and_the_parties_set_has_not(played: Pl
     with opened(played, full) as document:
         last = words(document, full.pages)
     assert f"{full.pages}" in last
+
+
+def test_the_full_set_prints_the_numbers_that_the_parties_set_has(played: Played) -> None:
+    full, papers = newest(played, BundleKind.FULL)
+    _, of_parties = newest(played, BundleKind.PARTIES)
+    theirs = {one.evidence_id or one.document_id: one.first_page for one in of_parties}
+    open_to_all = [one for one in papers if one.heading is not Heading.WITHHELD]
+    differ = 0
+    with opened(played, full) as document:
+        for one in open_to_all:
+            there = theirs[one.evidence_id or one.document_id]
+            for page in range(one.first_page, one.first_page + one.pages):
+                found = _BESIDE.findall(words(document, page))
+                both = (str(page), str(there + page - one.first_page))
+                assert found == ([both] if one.first_page != there else [])
+                differ += len(found)
+    assert differ
 
 
 def test_the_response_was_finished_and_cites_papers_by_page(played: Played) -> None:
