@@ -21,9 +21,8 @@ from reviews.store.tables import StoredFile
 from tests.build import Build
 from tests.bundles import Bundling
 from tests.redacting import take_out
-from tests.services.cases.papers_in import paper, pdf
+from tests.services.cases.papers_in import damaged, paper, pdf
 from tests.services.cases.test_bundle_documents import Answered
-from tests.services.cases.test_bundle_making import damaged
 from tests.services.cases.test_group_bundles import Grouped
 
 PARTIES, FULL = BundleKind
