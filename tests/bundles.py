@@ -10,7 +10,7 @@ from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import list_mark
 from reviews.domain.people.roles import Viewer
 from reviews.domain.record.jobs import JobState
-from reviews.services.cases import bundles
+from reviews.services.cases import bundles, group_bundles, groups
 from reviews.services.cases.paper_words import Sets, lines
 from reviews.services.cases.sending import Line, NewSet, to_go
 from reviews.services.cases.sending_with import send_with
@@ -18,6 +18,7 @@ from reviews.services.job_kinds import KINDS
 from reviews.services.record.job_run import Workshop, run
 from reviews.store.cases import bundles as store
 from reviews.store.cases import cases
+from reviews.store.cases import group_bundles as common_store
 from reviews.store.cases.bundles import BundleLine
 from reviews.store.record import jobs
 from reviews.store.record.jobs import JobLine
@@ -55,6 +56,17 @@ class Bundling:
         job = self.worked(self.asked(kind))
         assert job.state is JobState.DONE, job.failure
         return self.bundles(kind)[0]
+
+    def common(self, *papers: UUID) -> tuple[UUID, UUID]:
+        """A group of which some papers are in for all cases, and the bundle of these."""
+        case, pieces = self.case, self.case.pieces
+        about = pieces.case.scheme, pieces.borys, pieces.case.review
+        other = self.build.case(case.benefits, *about)
+        group = self.build.do(groups.start_group, case.benefits, case.case, "Canal House", [other])
+        case.put_in(*papers)
+        self.worked(self.build.do(group_bundles.ask, case.benefits, KINDS, group))
+        (made,) = self.build.read(common_store.bundles, group)
+        return group, made.id
 
     def refused(self, kind: BundleKind = BundleKind.PARTIES, **more: Any) -> str:
         """Why a bundle that was asked for could not be made; none is there."""

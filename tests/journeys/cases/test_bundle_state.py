@@ -2,10 +2,6 @@
 
 import pytest
 
-from reviews.services.cases import group_bundles as service
-from reviews.services.cases import groups
-from reviews.services.job_kinds import KINDS
-from reviews.store.cases import group_bundles as store
 from tests.build import Build
 from tests.bundles import Bundling
 from tests.client import Client
@@ -67,18 +63,13 @@ def test_a_bundle_that_lacks_a_paper_says_so_until_it_was_sent(
 
 def test_a_bundle_of_common_papers_says_so_too(client: Client, build: Build) -> None:
     case = GoingIn(build)
-    pieces = case.pieces
-    other = build.case(case.benefits, pieces.case.scheme, pieces.borys, pieces.case.review)
-    group = build.do(groups.start_group, case.benefits, case.case, "Canal House", [other])
-    case.put_in(pieces.paper)
-    Bundling(case).worked(build.do(service.ask, case.benefits, KINDS, group))
-    (made,) = build.read(store.bundles, group)
+    group, made = Bundling(case).common(case.pieces.paper)
     client.sign_in(case.benefits)
-    address = f"/case-groups/{group}/bundles/{made.id}"
+    address = f"/case-groups/{group}/bundles/{made}"
     said = "Out of date: this bundle does not hold what goes now."
     for place in ("", "/pages/1"):
         assert said not in client.get(address + place).words()
-    case.put_in(pieces.received(f"{SHARED} plan", "staff"))
+    case.put_in(case.pieces.received(f"{SHARED} plan", "staff"))
     assert "Out of date" in client.get(f"/case-groups/{group}").words()
     for place in ("", "/pages/1"):
         assert said in client.get(address + place).words()

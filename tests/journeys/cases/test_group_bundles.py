@@ -6,12 +6,10 @@ from zipfile import ZipFile
 
 from reviews.domain.people.roles import Role
 from reviews.domain.record.jobs import JobState
-from reviews.services.cases import group_bundles as service
 from reviews.services.cases import groups
 from reviews.services.cases.cases import add_member
-from reviews.services.job_kinds import KINDS
 from reviews.store.cases import group_bundles as store
-from reviews.store.tables import BundleSent, Job
+from reviews.store.tables import BundleSent, Case, Job
 from tests.build import Build
 from tests.bundles import Bundling
 from tests.client import Client
@@ -52,11 +50,8 @@ def test_a_bundle_of_a_group_is_read_given_out_and_sent_with_that_of_a_case(
 ) -> None:
     case = GoingIn(build)
     pieces, bundling = case.pieces, Bundling(case)
-    other = build.case(case.benefits, pieces.case.scheme, pieces.borys, pieces.case.review)
-    group = build.do(groups.start_group, case.benefits, case.case, "Canal House", [other])
+    group, _ = bundling.common(pieces.paper, pieces.account)
     of_group = f"/case-groups/{group}"
-    case.put_in(pieces.paper, pieces.account)
-    bundling.worked(build.do(service.ask, case.benefits, KINDS, group))
     client.sign_in(case.benefits)
     (made,) = build.read(store.bundles, group)
     page = client.get(f"{of_group}/bundles/{made.id}")
@@ -86,16 +81,11 @@ def test_a_bundle_of_a_group_is_read_given_out_and_sent_with_that_of_a_case(
 def test_who_is_on_no_case_of_the_group_opens_nothing_of_it(client: Client, build: Build) -> None:
     case = GoingIn(build)
     pieces = case.pieces
-    other = build.case(case.benefits, pieces.case.scheme, pieces.borys, pieces.case.review)
-    group = build.do(groups.start_group, case.benefits, case.case, "Canal House", [other])
-    case.put_in(pieces.paper)
-    job = build.do(service.ask, case.benefits, KINDS, group)
-    Bundling(case).worked(job)
-    (made,) = build.read(store.bundles, group)
-    address = f"/case-groups/{group}/bundles/{made.id}"
+    group, made = Bundling(case).common(pieces.paper)
+    address = f"/case-groups/{group}/bundles/{made}"
     on_one, on_all = case.disclosure, build.officer(Role.DISCLOSURE_OFFICER, name="On All")
-    for one in (case.case, other):
-        build.do(add_member, case.benefits, one, on_all.id)
+    for one in build.rows(Case):
+        build.do(add_member, case.benefits, one.id, on_all.id)
     not_on = build.officer(Role.BENEFITS_OFFICER, name="Not On")
     for who in (not_on, on_one, pieces.case.lead):
         client.sign_in(who)
